@@ -1,0 +1,20 @@
+package io.decisiongate.core.error;
+
+/**
+ * The principal may not do this (-32003). The caller learns nothing more; the reason is for the
+ * audit record.
+ */
+public final class Unauthorized extends DecisionGateException {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  public Unauthorized(String reason) {
+    super(ErrorCode.UNAUTHORIZED, "unauthorized");
+    this.reason = reason;
+  }
+
+  public String reason() {
+    return reason;
+  }
+}

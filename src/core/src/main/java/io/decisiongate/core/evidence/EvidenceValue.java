@@ -1,0 +1,51 @@
+package io.decisiongate.core.evidence;
+
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.core.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a provider found: a JSON value or bytes. */
+public sealed interface EvidenceValue {
+
+  /** A JSON value; null is a value. */
+  record OfJson(Json json) implements EvidenceValue {}
+
+  /** Bytes, each 0 to 255; only external providers deliver them. */
+  record OfBytes(List<Integer> bytes) implements EvidenceValue {
+    public OfBytes {
+      bytes = List.copyOf(bytes);
+    }
+  }
+
+  /** The bytes that are hashed and measured: canonical JSON, or the bytes themselves. */
+  default byte[] content() {
+    return switch (this) {
+      case OfJson value -> CanonicalJson.bytes(value.json());
+      case OfBytes value -> {
+        byte[] raw = new byte[value.bytes().size()];
+        for (int i = 0; i < raw.length; i++) {
+          raw[i] = value.bytes().get(i).byteValue();
+        }
+        yield raw;
+      }
+    };
+  }
+
+  /** The evidence hash (hashing.md section 3, rows 4 and 5). */
+  default Sha256 hash() {
+    return Sha256.of(content());
+  }
+
+  default Json toJson() {
+    return switch (this) {
+      case OfJson value -> Json.object().put("kind", "json").put("value", value.json()).build();
+      case OfBytes value -> {
+        List<Json> items = new ArrayList<>(value.bytes().size());
+        value.bytes().forEach(item -> items.add(Json.of(item)));
+        yield Json.object().put("kind", "bytes").put("value", new Json.Array(items)).build();
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The protocol. */
+@NullMarked
+package io.decisiongate.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -138,7 +138,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
     } catch (SQLException | StartFailure e) {
       close();
-      throw new StartFailure("The database in " + directory.database() + " cannot be used: " + e.getMessage(), e);
+      throw new StartFailure(
+          "The database in " + directory.database() + " cannot be used: " + e.getMessage(), e);
     }
   }
 

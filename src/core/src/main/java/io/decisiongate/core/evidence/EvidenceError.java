@@ -16,10 +16,6 @@ public record EvidenceError(String code, String message, Json details) {
   }
 
   public Json toJson() {
-    return Json.object()
-        .put("code", code)
-        .put("message", message)
-        .put("details", details)
-        .build();
+    return Json.object().put("code", code).put("message", message).put("details", details).build();
   }
 }

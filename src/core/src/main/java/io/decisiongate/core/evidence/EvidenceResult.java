@@ -58,14 +58,7 @@ public record EvidenceResult(
   /** The same with this hash. */
   public EvidenceResult withHash(Sha256 hash) {
     return new EvidenceResult(
-        value,
-        lane,
-        error,
-        Optional.of(hash),
-        evidenceRef,
-        evidenceAnchor,
-        signature,
-        contentType);
+        value, lane, error, Optional.of(hash), evidenceRef, evidenceAnchor, signature, contentType);
   }
 
   /** The same without value and content type: what a caller sees who may not see raw values. */

@@ -1,8 +1,8 @@
 package io.decisiongate.core.evidence;
 
 /**
- * A provider call that failed; it becomes the evidence error {@code provider_error} with the message
- * {@code evidence provider error: <text>}.
+ * A provider call that failed; it becomes the evidence error {@code provider_error} with the
+ * message {@code evidence provider error: <text>}.
  */
 public final class ProviderFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -28,7 +28,8 @@ public sealed interface Timestamp {
     ObjectReader members = ObjectReader.of(json, "timestamp");
     String kind = members.string("kind");
     return switch (kind) {
-      case "unix_millis" -> new UnixMillis(members.integer("value", Long.MIN_VALUE, Long.MAX_VALUE));
+      case "unix_millis" ->
+          new UnixMillis(members.integer("value", Long.MIN_VALUE, Long.MAX_VALUE));
       case "logical" -> new Logical(members.integer("value", BigInteger.ZERO, Json.Int.MAX));
       default ->
           throw members.invalid(

@@ -6,6 +6,7 @@ public abstract sealed class DecisionGateException extends RuntimeException
         ControlPlaneFailure,
         InvalidParams,
         NotFound,
+        OutcomeUnknown,
         RunBusy,
         StorageUnavailable,
         Unauthenticated,

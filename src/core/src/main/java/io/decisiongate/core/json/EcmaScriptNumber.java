@@ -1,6 +1,7 @@
 package io.decisiongate.core.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The text of a binary64 as ECMA-262 section 6.1.6.1.20 (Number::toString) writes it, which RFC
@@ -14,8 +15,7 @@ final class EcmaScriptNumber {
     if (value == 0) {
       return "0";
     }
-    // Double.toString gives the shortest digits that round-trip; only its notation differs.
-    BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal decimal = shortest(Math.abs(value));
     String digits = decimal.unscaledValue().toString();
     int count = digits.length();
     int point = count - decimal.scale();
@@ -32,5 +32,18 @@ final class EcmaScriptNumber {
     int exponent = point - 1;
     String mantissa = count == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + Math.abs(exponent);
+  }
+
+  /**
+   * The fewest digits that round-trip. Double.toString gives them, but never fewer than two, which
+   * shows with the smallest subnormal numbers: 4.9E-324 for 5e-324.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (decimal.precision() == 2) {
+      BigDecimal oneDigit = new BigDecimal(value).round(new MathContext(1)).stripTrailingZeros();
+      return oneDigit.doubleValue() == value ? oneDigit : decimal;
+    }
+    return decimal;
   }
 }

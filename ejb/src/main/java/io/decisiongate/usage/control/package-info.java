@@ -1,0 +1,7 @@
+/**
+ * The metering interceptors.
+ */
+@NullMarked
+package io.decisiongate.usage.control;
+
+import org.jspecify.annotations.NullMarked;

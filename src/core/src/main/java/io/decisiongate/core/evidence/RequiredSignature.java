@@ -1,0 +1,76 @@
+package io.decisiongate.core.evidence;
+
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.CanonicalJson;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trust {@code require_signature}: every answer must carry an Ed25519 signature over its evidence
+ * hash by one of these keys (providers.md section 7.4, hashing.md section 3.1).
+ *
+ * @param keys public keys by their id, which is the path text of the configuration
+ */
+public record RequiredSignature(Map<String, PublicKey> keys) {
+  private static final int SIGNATURE_BYTES = 64;
+
+  public RequiredSignature {
+    keys = Map.copyOf(keys);
+  }
+
+  /**
+   * Checks an answer, one that carries an error too.
+   *
+   * @return the answer, its hash filled in
+   * @throws ProviderFailure when the signature is missing or does not hold
+   */
+  public EvidenceResult check(EvidenceResult answer) {
+    EvidenceSignature signature =
+        answer.signature().orElseThrow(() -> new ProviderFailure("missing evidence signature"));
+    if (!signature.scheme().equals("ed25519")) {
+      throw new ProviderFailure("unsupported signature scheme");
+    }
+    PublicKey key =
+        Optional.ofNullable(keys.get(signature.keyId()))
+            .orElseThrow(() -> new ProviderFailure("signature key not authorized"));
+    Sha256 hash =
+        answer
+            .value()
+            .map(EvidenceValue::hash)
+            .orElseThrow(
+                () -> new ProviderFailure("missing evidence hash for signature verification"));
+    if (answer.evidenceHash().filter(delivered -> !delivered.equals(hash)).isPresent()) {
+      throw new ProviderFailure("evidence hash mismatch");
+    }
+    if (!verifies(key, CanonicalJson.bytes(hash.toJson()), bytes(signature.signature()))) {
+      throw new ProviderFailure("signature verification failed");
+    }
+    return answer.withHash(hash);
+  }
+
+  private static byte[] bytes(List<Integer> signature) {
+    if (signature.size() != SIGNATURE_BYTES) {
+      throw new ProviderFailure("invalid signature bytes");
+    }
+    byte[] bytes = new byte[SIGNATURE_BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = signature.get(i).byteValue();
+    }
+    return bytes;
+  }
+
+  private static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
+    try {
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(key);
+      verifier.update(message);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      throw new ProviderFailure("signature verification failed", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.decisiongate.core.scenario;
+
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.json.Variants;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a packet, a submission or a trigger carries (mcp-tools.md section 1.4). Equality is that of
+ * {@link Json}: 1 and 1.0 differ.
+ */
+public sealed interface Payload {
+
+  /** Any JSON value; null is one. */
+  record OfJson(Json value) implements Payload {}
+
+  /**
+   * Bytes.
+   *
+   * @param bytes each 0 to 255
+   */
+  record OfBytes(List<Integer> bytes) implements Payload {
+    public OfBytes {
+      bytes = List.copyOf(bytes);
+    }
+  }
+
+  /** Content that lies elsewhere. */
+  record External(ContentRef contentRef) implements Payload {}
+
+  static Payload fromJson(Json json) {
+    ObjectReader members = ObjectReader.of(json, "payload");
+    String kind = members.string("kind");
+    return switch (kind) {
+      case "json" -> new OfJson(members.value("value"));
+      case "bytes" -> new OfBytes(bytes(members));
+      case "external" -> new External(ContentRef.fromJson(members.value("content_ref")));
+      default -> throw Variants.unknown(kind, List.of("json", "bytes", "external"));
+    };
+  }
+
+  private static List<Integer> bytes(ObjectReader members) {
+    return members.list(
+        "bytes",
+        item -> {
+          if (item instanceof Json.Int octet
+              && octet.value().signum() >= 0
+              && octet.value().bitLength() <= 8) {
+            return octet.value().intValue();
+          }
+          throw members.invalid("bytes", "invalid value: expected integers from 0 to 255");
+        });
+  }
+
+  default Json toJson() {
+    return switch (this) {
+      case OfJson json -> Json.object().put("kind", "json").put("value", json.value()).build();
+      case OfBytes raw -> {
+        List<Json> items = new ArrayList<>(raw.bytes().size());
+        raw.bytes().forEach(octet -> items.add(Json.of(octet)));
+        yield Json.object().put("kind", "bytes").put("bytes", new Json.Array(items)).build();
+      }
+      case External external ->
+          Json.object()
+              .put("kind", "external")
+              .put("content_ref", external.contentRef().toJson())
+              .build();
+    };
+  }
+
+  /** Hash and size of the content (hashing.md section 3, rows 6 to 8). */
+  default PayloadDigest digest() {
+    return switch (this) {
+      case OfJson json -> PayloadDigest.of(CanonicalJson.bytes(json.value()));
+      case OfBytes raw -> {
+        byte[] content = new byte[raw.bytes().size()];
+        for (int i = 0; i < content.length; i++) {
+          content[i] = raw.bytes().get(i).byteValue();
+        }
+        yield PayloadDigest.of(content);
+      }
+      case External external -> {
+        Sha256 unverified = external.contentRef().contentHash();
+        yield new PayloadDigest(unverified, 0);
+      }
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package io.decisiongate.core.scenario;
+
+import io.decisiongate.core.error.ControlPlaneFailure;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scenario as its author wrote it (engine.md section 2.1). Immutable; its hash is computed once,
+ * so that instances are worth keeping.
+ */
+public final class ScenarioSpec {
+  private final String scenarioId;
+  private final NamespaceId namespaceId;
+  private final String specVersion;
+  private final List<Stage> stages;
+  private final List<Condition> conditions;
+  private final List<PolicyRef> policies;
+  private final List<SchemaRef> schemas;
+  private final Optional<TenantId> defaultTenantId;
+  private final Sha256 specHash;
+  private final Map<String, Integer> stageIndex = new HashMap<>();
+  private final Map<String, Condition> conditionIndex = new HashMap<>();
+
+  private ScenarioSpec(ObjectReader members) {
+    scenarioId = Identifiers.read(members, "scenario_id");
+    namespaceId = NamespaceId.from(members);
+    specVersion = members.string("spec_version");
+    stages = members.list("stages", Stage::fromJson);
+    conditions = members.list("conditions", Condition::fromJson);
+    policies = members.list("policies", PolicyRef::fromJson);
+    schemas = members.list("schemas", SchemaRef::fromJson);
+    defaultTenantId = TenantId.optional(members, "default_tenant_id");
+    specHash = Sha256.ofCanonical(toJson());
+    for (int i = 0; i < stages.size(); i++) {
+      stageIndex.putIfAbsent(stages.get(i).stageId(), i);
+    }
+    conditions.forEach(condition -> conditionIndex.putIfAbsent(condition.conditionId(), condition));
+  }
+
+  /**
+   * Decodes a scenario; it need not make sense yet, see {@link #validate()}.
+   *
+   * @throws io.decisiongate.core.error.InvalidParams when it cannot be decoded
+   */
+  public static ScenarioSpec fromJson(Json json) {
+    return new ScenarioSpec(ObjectReader.of(json, "scenario spec"));
+  }
+
+  /** All members as they are hashed (hashing.md section 4.1); reads back to an equal scenario. */
+  public Json toJson() {
+    return Json.object()
+        .put("scenario_id", scenarioId)
+        .put("namespace_id", namespaceId.toJson())
+        .put("spec_version", specVersion)
+        .put("stages", new Json.Array(stages.stream().map(Stage::toJson).toList()))
+        .put("conditions", new Json.Array(conditions.stream().map(Condition::toJson).toList()))
+        .put("policies", new Json.Array(policies.stream().map(PolicyRef::toJson).toList()))
+        .put("schemas", new Json.Array(schemas.stream().map(SchemaRef::toJson).toList()))
+        .put("default_tenant_id", defaultTenantId.map(TenantId::toJson).orElse(Json.NULL))
+        .build();
+  }
+
+  /**
+   * Checks that the parts fit together (engine.md section 2.3).
+   *
+   * @throws ControlPlaneFailure with the first problem
+   */
+  public void validate() {
+    SpecValidation.validate(this);
+  }
+
+  public String scenarioId() {
+    return scenarioId;
+  }
+
+  public NamespaceId namespaceId() {
+    return namespaceId;
+  }
+
+  public String specVersion() {
+    return specVersion;
+  }
+
+  /** In the order of the scenario; a run starts with the first. */
+  public List<Stage> stages() {
+    return stages;
+  }
+
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  public List<PolicyRef> policies() {
+    return policies;
+  }
+
+  public List<SchemaRef> schemas() {
+    return schemas;
+  }
+
+  public Optional<TenantId> defaultTenantId() {
+    return defaultTenantId;
+  }
+
+  /** Hash of the canonical form. */
+  public Sha256 specHash() {
+    return specHash;
+  }
+
+  /**
+   * The stage with this id.
+   *
+   * @throws ControlPlaneFailure {@code unknown stage identifier: <id>}
+   */
+  public Stage stage(String stageId) {
+    Integer index = stageIndex.get(stageId);
+    if (index == null) {
+      throw new ControlPlaneFailure("unknown stage identifier: " + stageId);
+    }
+    return stages.get(index);
+  }
+
+  boolean hasStage(String stageId) {
+    return stageIndex.containsKey(stageId);
+  }
+
+  /** The stage that follows this one in the list, if any. */
+  public Optional<Stage> stageAfter(Stage stage) {
+    Integer index = stageIndex.get(stage.stageId());
+    return index == null || index + 1 == stages.size()
+        ? Optional.empty()
+        : Optional.of(stages.get(index + 1));
+  }
+
+  /** The condition with this id, if it is defined. */
+  public Optional<Condition> condition(String conditionId) {
+    return Optional.ofNullable(conditionIndex.get(conditionId));
+  }
+
+  /**
+   * The conditions that the gates of a stage use, in the order in which they are asked: gates as
+   * written, leaves from left to right, each condition once (engine.md section 8.1).
+   */
+  public List<Condition> conditionsOf(Stage stage) {
+    Set<String> ids = new LinkedHashSet<>();
+    stage.gates().forEach(gate -> ids.addAll(gate.requirement().conditionIds()));
+    List<Condition> used = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      condition(id).ifPresent(used::add);
+    }
+    return used;
+  }
+}

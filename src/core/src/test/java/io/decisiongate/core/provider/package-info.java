@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.core.provider;
+
+import org.jspecify.annotations.NullMarked;

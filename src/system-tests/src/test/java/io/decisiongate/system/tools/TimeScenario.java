@@ -77,6 +77,24 @@ public record TimeScenario(String id, long tenant, long namespace) {
     return Json.object().put("tenant_id", tenant).put("namespace_id", namespace).build();
   }
 
+  /** A question to a provider in the context of this scenario; without parameters. */
+  public Json evidence(String provider, String check) {
+    return Json.object()
+        .put("query", Json.object().put("provider_id", provider).put("check_id", check).build())
+        .put(
+            "context",
+            Json.object()
+                .put("tenant_id", tenant)
+                .put("namespace_id", namespace)
+                .put("run_id", "none")
+                .put("scenario_id", id)
+                .put("stage_id", "none")
+                .put("trigger_id", "none")
+                .put("trigger_time", logical(5))
+                .build())
+        .build();
+  }
+
   private Json spec() {
     Json query =
         Json.object()

@@ -42,6 +42,7 @@ create table run_record (
   position     bigint not null,              -- from 1 in each log
   decision     bigint not null,              -- number of the decision it belongs to, 0 when none
   entry_key    text collate "C",             -- trigger id of decisions, submission id of submissions
+  subject      text collate "C",             -- packet id of packets, which may repeat
   body         text not null,
   body_hash    bytea not null,
   primary key (tenant_id, namespace_id, run_id, log, position)

@@ -18,6 +18,7 @@ public final class Call {
   private final String tool;
   private final Optional<TenantId> tenant;
   private final Optional<NamespaceId> namespace;
+  private final int attempt;
   private final Change.Builder change = Change.builder();
   private final List<Runnable> afterCommit = new ArrayList<>(1);
   private final List<Runnable> atEnd = new ArrayList<>(1);
@@ -28,12 +29,14 @@ public final class Call {
       Principal principal,
       String tool,
       Optional<TenantId> tenant,
-      Optional<NamespaceId> namespace) {
+      Optional<NamespaceId> namespace,
+      int attempt) {
     this.origin = origin;
     this.principal = principal;
     this.tool = tool;
     this.tenant = tenant;
     this.namespace = namespace;
+    this.attempt = attempt;
   }
 
   public CallOrigin origin() {
@@ -56,6 +59,11 @@ public final class Call {
   /** The namespace that the arguments name. */
   public Optional<NamespaceId> namespace() {
     return namespace;
+  }
+
+  /** Whether an earlier attempt was computed from something that had changed. */
+  public boolean isRetry() {
+    return attempt > 1;
   }
 
   /** What the call will leave. */

@@ -2,7 +2,7 @@ package io.decisiongate.identity.boundary;
 
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.control.ApiKeys;
-import io.decisiongate.identity.control.BearerToken;
+import io.decisiongate.mcp.limits.BearerToken;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds out who calls (auth.md section 1, design.md section 7). A bearer that looks like one of our
@@ -19,6 +20,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Authenticator {
   private static final String LOOPBACK = "loopback";
+  private static final Pattern JWT =
+      Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
   @Inject ApiKeys apiKeys;
   @Inject ActiveConfiguration configuration;
@@ -29,13 +32,13 @@ public class Authenticator {
    * @throws Unauthenticated when they show nobody known; unknown, expired and revoked look alike
    */
   public Principal authenticate(Credentials credentials) {
-    Optional<BearerToken> bearer = credentials.authorization().flatMap(BearerToken::parse);
-    if (bearer.isPresent() && bearer.get().isApiKey()) {
+    Optional<BearerToken> bearer = BearerToken.parse(credentials.authorization());
+    if (bearer.isPresent() && bearer.get().value().startsWith(ApiKeys.PREFIX)) {
       return apiKeys
           .find(bearer.get().value())
           .orElseThrow(() -> new Unauthenticated("unknown api key"));
     }
-    if (bearer.isPresent() && bearer.get().looksLikeJwt()) {
+    if (bearer.isPresent() && JWT.matcher(bearer.get().value()).matches()) {
       throw new Unauthenticated("no issuer of tokens is trusted");
     }
     return switch (configuration.get().server().auth().mode()) {

@@ -80,6 +80,7 @@ public record Change(
    * @param position from 1 in its log
    * @param decision number of the decision it belongs to, 0 when none
    * @param key unique within the log where present
+   * @param subject the packet's id, for packets
    */
   public record RunRecord(
       long namespace,
@@ -88,6 +89,7 @@ public record Change(
       long position,
       long decision,
       Optional<String> key,
+      Optional<String> subject,
       String body) {}
 
   /**

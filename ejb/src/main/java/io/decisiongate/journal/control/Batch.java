@@ -31,7 +31,8 @@ final class Batch {
   final Columns runUpdates =
       new Columns("bigint", "text", "bigint", "text", "text", "text", "bytea", "bigint");
   final Columns runRecords =
-      new Columns("bigint", "text", "smallint", "bigint", "bigint", "text", "text", "bytea");
+      new Columns(
+          "bigint", "text", "smallint", "bigint", "bigint", "text", "text", "text", "bytea");
   final Columns usage =
       new Columns("bigint", "bigint", "text", "bigint", "bigint", "bytea", "bytea");
   final Columns audit = new Columns("bigint", "bigint", "text", "text", "bytea", "bytea");
@@ -100,6 +101,7 @@ final class Batch {
           row.position(),
           row.decision(),
           row.key().orElse(null),
+          row.subject().orElse(null),
           row.body(),
           digest(row.body()));
     }

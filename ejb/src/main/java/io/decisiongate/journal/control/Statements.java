@@ -49,8 +49,8 @@ final class Statements {
 
   static final String INSERT_RUN_RECORDS =
       """
-      insert into run_record (tenant_id, namespace_id, run_id, log, position, decision, entry_key, body, body_hash)
-      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) u""";
+      insert into run_record (tenant_id, namespace_id, run_id, log, position, decision, entry_key, subject, body, body_hash)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
 
   /** Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. */
   static final String ADD_USAGE =

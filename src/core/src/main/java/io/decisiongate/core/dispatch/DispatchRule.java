@@ -28,18 +28,8 @@ public record DispatchRule(
   /** A rule without criteria: it matches everything. */
   public static DispatchRule always(PolicyVerdict verdict) {
     return new DispatchRule(
-        verdict,
-        Set.of(),
-        List.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        Set.of());
+        verdict, Set.of(), List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+        Set.of(), Set.of(), Set.of());
   }
 
   boolean matches(DispatchTarget target, PacketEnvelope envelope) {

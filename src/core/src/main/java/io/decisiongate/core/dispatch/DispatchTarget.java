@@ -19,8 +19,7 @@ public sealed interface DispatchTarget {
   static DispatchTarget fromJson(Json json) {
     ObjectReader members = ObjectReader.of(json, "dispatch target");
     TargetKind kind =
-        Variants.read(
-            members.string("kind"), Arrays.asList(TargetKind.values()), TargetKind::wire);
+        Variants.read(members.string("kind"), Arrays.asList(TargetKind.values()), TargetKind::wire);
     return switch (kind) {
       case AGENT -> new Agent(members.string("agent_id"));
       case SESSION -> new Session(members.string("session_id"));

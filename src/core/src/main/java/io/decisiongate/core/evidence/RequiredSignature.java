@@ -5,6 +5,7 @@ import io.decisiongate.core.json.CanonicalJson;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,18 @@ public record RequiredSignature(Map<String, PublicKey> keys) {
 
   public RequiredSignature {
     keys = Map.copyOf(keys);
+  }
+
+  /**
+   * Reads the key files.
+   *
+   * @param keyPaths the paths as configured; they are the keys' ids
+   * @throws ProviderConfigurationException when one of them holds no Ed25519 public key
+   */
+  public static RequiredSignature load(List<String> keyPaths) {
+    Map<String, PublicKey> keys = new HashMap<>();
+    keyPaths.forEach(path -> keys.put(path, Ed25519KeyFile.read(path)));
+    return new RequiredSignature(keys);
   }
 
   /**

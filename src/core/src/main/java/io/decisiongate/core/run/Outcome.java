@@ -46,7 +46,8 @@ public sealed interface Outcome {
 
   default Json toJson() {
     return switch (this) {
-      case Start start -> Json.object().put("kind", "start").put("stage_id", start.stageId()).build();
+      case Start start ->
+          Json.object().put("kind", "start").put("stage_id", start.stageId()).build();
       case Complete complete ->
           Json.object().put("kind", "complete").put("stage_id", complete.stageId()).build();
       case Advance advance ->

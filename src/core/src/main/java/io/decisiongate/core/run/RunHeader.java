@@ -46,8 +46,7 @@ public record RunHeader(
         Sha256.fromJson(members.value("spec_hash")),
         members.string("current_stage_id"),
         Timestamp.fromJson(members.value("stage_entered_at")),
-        Variants.read(
-            members.string("status"), Arrays.asList(RunStatus.values()), RunStatus::wire),
+        Variants.read(members.string("status"), Arrays.asList(RunStatus.values()), RunStatus::wire),
         members.list("dispatch_targets", DispatchTarget::fromJson),
         RunCounts.fromJson(members.value("counts")),
         members.optional("last_decision").map(Decision::fromJson));
@@ -90,7 +89,10 @@ public record RunHeader(
   }
 
   private RunHeader with(
-      String stageId, Timestamp enteredAt, RunStatus newStatus, RunCounts newCounts,
+      String stageId,
+      Timestamp enteredAt,
+      RunStatus newStatus,
+      RunCounts newCounts,
       Optional<Decision> newLastDecision) {
     return new RunHeader(
         tenantId,

@@ -48,12 +48,7 @@ final class RunRecorder {
   Decision decide(TriggerEvent event, String stageId, Outcome outcome) {
     Decision decision =
         new Decision(
-            ++decisions,
-            event.triggerId(),
-            stageId,
-            event.time(),
-            outcome,
-            event.correlationId());
+            ++decisions, event.triggerId(), stageId, event.time(), outcome, event.correlationId());
     entries.add(decision);
     lastDecision = Optional.of(decision);
     return decision;

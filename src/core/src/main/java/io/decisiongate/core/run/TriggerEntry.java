@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A trigger that was evaluated.
  *
- * @param seq 1-based place among the triggers of the run; each has one decision, with the same place
+ * @param seq 1-based place among the triggers of the run; each has one decision, with the same
+ *     place
  */
 public record TriggerEntry(long seq, TriggerEvent event) implements LogEntry {
   @Override

@@ -36,15 +36,15 @@ public sealed interface AdvanceTo {
           new Branch(
               members.list("branches", BranchRule::fromJson), members.optionalString("default"));
       case "terminal" -> new Terminal();
-      default ->
-          throw Variants.unknown(kind, List.of("linear", "fixed", "branch", "terminal"));
+      default -> throw Variants.unknown(kind, List.of("linear", "fixed", "branch", "terminal"));
     };
   }
 
   default Json toJson() {
     return switch (this) {
       case Linear ignored -> Json.object().put("kind", "linear").build();
-      case Fixed fixed -> Json.object().put("kind", "fixed").put("stage_id", fixed.stageId()).build();
+      case Fixed fixed ->
+          Json.object().put("kind", "fixed").put("stage_id", fixed.stageId()).build();
       case Branch branch ->
           Json.object()
               .put("kind", "branch")

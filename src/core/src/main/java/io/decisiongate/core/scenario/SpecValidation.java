@@ -28,9 +28,14 @@ final class SpecValidation {
     requireConditions(spec);
     requireTargets(spec);
     for (PacketSpec packet : packets) {
-      packet.payload().digest().problem().ifPresent(problem -> {
-        throw invalid(problem);
-      });
+      packet
+          .payload()
+          .digest()
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw invalid(problem);
+              });
     }
   }
 

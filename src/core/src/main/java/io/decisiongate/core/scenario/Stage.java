@@ -28,16 +28,14 @@ public record Stage(
         members.list("gates", Gate::fromJson),
         AdvanceTo.fromJson(members.value("advance_to")),
         members.optional("timeout").map(Timeout::fromJson),
-        Variants.read(
-            members.string("on_timeout"), List.of(OnTimeout.values()), OnTimeout::wire));
+        Variants.read(members.string("on_timeout"), List.of(OnTimeout.values()), OnTimeout::wire));
   }
 
   Json toJson() {
     return Json.object()
         .put("stage_id", stageId)
         .put(
-            "entry_packets",
-            new Json.Array(entryPackets.stream().map(PacketSpec::toJson).toList()))
+            "entry_packets", new Json.Array(entryPackets.stream().map(PacketSpec::toJson).toList()))
         .put("gates", new Json.Array(gates.stream().map(Gate::toJson).toList()))
         .put("advance_to", advanceTo.toJson())
         .put("timeout", timeout.map(Timeout::toJson).orElse(Json.NULL))

@@ -4,8 +4,8 @@
  *
  * <p>{@link io.decisiongate.core.scenario.ScenarioDefinition} takes a scenario in; {@link
  * io.decisiongate.core.scenario.ScenarioSpec} is the result, with its hash. Text that cannot be
- * decoded is {@link io.decisiongate.core.error.InvalidParams}; a scenario that contradicts itself is
- * {@link io.decisiongate.core.error.ControlPlaneFailure}.
+ * decoded is {@link io.decisiongate.core.error.InvalidParams}; a scenario that contradicts itself
+ * is {@link io.decisiongate.core.error.ControlPlaneFailure}.
  */
 @NullMarked
 package io.decisiongate.core.scenario;

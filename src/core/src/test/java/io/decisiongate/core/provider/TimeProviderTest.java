@@ -87,11 +87,7 @@ class TimeProviderTest {
   void comparesLogicalTime(String check, String params, String expected) {
     assertThat(
             outcome(
-                ask(
-                    new TimeProvider(true),
-                    check,
-                    Optional.ofNullable(params),
-                    Asking.LOGICAL_5)))
+                ask(new TimeProvider(true), check, Optional.ofNullable(params), Asking.LOGICAL_5)))
         .isEqualTo(expected);
   }
 
@@ -113,8 +109,7 @@ class TimeProviderTest {
     assertThat(ask(new TimeProvider(true), "now", Optional.empty(), UNIX).evidenceAnchor())
         .contains(new EvidenceAnchor("trigger_time_unix_millis", "1710000000000"));
     assertThat(
-            ask(new TimeProvider(true), "now", Optional.empty(), Asking.LOGICAL_5)
-                .evidenceAnchor())
+            ask(new TimeProvider(true), "now", Optional.empty(), Asking.LOGICAL_5).evidenceAnchor())
         .contains(new EvidenceAnchor("trigger_time_logical", "5"));
   }
 }

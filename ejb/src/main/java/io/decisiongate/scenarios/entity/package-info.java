@@ -1,0 +1,7 @@
+/**
+ * Rows of definitions.
+ */
+@NullMarked
+package io.decisiongate.scenarios.entity;
+
+import org.jspecify.annotations.NullMarked;

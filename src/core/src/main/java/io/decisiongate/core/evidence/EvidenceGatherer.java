@@ -1,7 +1,5 @@
 package io.decisiongate.core.evidence;
 
-import io.decisiongate.core.hash.Sha256;
-import java.util.Optional;
 
 /**
  * Asks the provider that a query names and makes its answer safe to use (providers.md section 1,
@@ -60,11 +58,8 @@ public final class EvidenceGatherer {
     if (answer.error().isPresent()) {
       return answer.withError(answer.error().get());
     }
-    Optional<Sha256> computed = answer.value().map(EvidenceValue::hash);
-    if (answer.evidenceHash().isPresent() && !answer.evidenceHash().equals(computed)) {
-      throw new ProviderFailure("evidence hash mismatch");
-    }
-    return computed.map(answer::withHash).orElse(answer);
+    // What the provider says about its own hash counts only where a signature is required.
+    return answer.value().map(value -> answer.withHash(value.hash())).orElse(answer);
   }
 
   private static String describe(EvidenceQuery query, EvidenceContext context) {

@@ -79,6 +79,11 @@ public final class ScenarioSpec {
     SpecValidation.validate(this);
   }
 
+  /** What is allowed and yet cannot be meant, one sentence each. */
+  public List<String> warnings() {
+    return stages.stream().flatMap(stage -> DeadRules.find(stage).stream()).toList();
+  }
+
   public String scenarioId() {
     return scenarioId;
   }

@@ -1,6 +1,7 @@
 package io.decisiongate.local.database;
 
 import io.decisiongate.local.StartFailure;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,22 +28,26 @@ public final class DatabaseRoles {
   private static final long LOCK = 0x6467_726f_6c65L;
 
   private final Database administered;
+  private final Database owner;
+  private final Database application;
 
   /**
    * @param administered the database by an account that may create roles
    */
   public DatabaseRoles(Database administered) {
     this.administered = administered;
+    this.owner = administered.as(OWNER, derivedPassword(OWNER));
+    this.application = administered.as(APPLICATION, derivedPassword(APPLICATION));
   }
 
   /** The account that owns the schema and runs migrations. */
   public Database owner() {
-    return administered.as(OWNER, password(OWNER));
+    return owner;
   }
 
   /** The account of the application: no superuser, bound by row-level security, not an owner. */
   public Database application() {
-    return administered.as(APPLICATION, password(APPLICATION));
+    return application;
   }
 
   /**
@@ -57,8 +62,8 @@ public final class DatabaseRoles {
       try (Statement lock = connection.createStatement()) {
         lock.execute("select pg_advisory_xact_lock(" + LOCK + ")");
       }
-      login(connection, OWNER);
-      login(connection, APPLICATION);
+      login(connection, owner);
+      login(connection, application);
       for (String role : WITHOUT_LOGIN) {
         create(connection, role, "nologin");
       }
@@ -72,9 +77,9 @@ public final class DatabaseRoles {
     }
   }
 
-  private void login(Connection connection, String role) throws SQLException {
-    create(connection, role, "login nobypassrls");
-    formatted(connection, "alter role %I password %L", role, password(role));
+  private static void login(Connection connection, Database account) throws SQLException {
+    create(connection, account.user(), "login nobypassrls");
+    formatted(connection, "alter role %I password %L", account.user(), account.password());
   }
 
   private static void create(Connection connection, String role, String attributes)
@@ -129,9 +134,9 @@ public final class DatabaseRoles {
     }
   }
 
-  private String password(String role) {
+  private String derivedPassword(String role) {
     try {
-      byte[] salt = ("decision-gate/" + role).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] salt = ("decision-gate/" + role).getBytes(StandardCharsets.UTF_8);
       PBEKeySpec spec =
           new PBEKeySpec(administered.password().toCharArray(), salt, ITERATIONS, KEY_BITS);
       byte[] key =

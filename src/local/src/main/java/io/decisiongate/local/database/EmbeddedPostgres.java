@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,12 +80,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(directory, PostgresAccount.detect());
   }
 
+  /**
+   * Ends a server that a killed launcher has left running on this data.
+   *
+   * @return whether there was one
+   */
+  public static boolean endLeftOver(DataDirectory directory) throws InterruptedException {
+    return new PostmasterFile(directory).running().isPresent()
+        && Launch.prepare(directory, PostgresAccount.detect()).endLeftOver();
+  }
+
   static EmbeddedPostgres start(DataDirectory directory, PostgresAccount account)
       throws InterruptedException {
-    PostgresBinaries binaries = PostgresBinaries.unpack(directory);
-    Launch launch =
-        new Launch(
-            directory, binaries, account, new PostmasterFile(directory.database(), directory));
+    Launch launch = Launch.prepare(directory, account);
     String password = new Secrets(directory).readOrCreate("postgres-superuser");
     launch.endLeftOver();
     launch.initialise(password);
@@ -119,7 +125,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public void close() {
     if (process.isAlive()) {
       List<String> stop = stopCommand(binaries, directory, "fast");
-      ChildProcess control = ChildProcess.start(account.command(stop), Map.of(), log(directory));
+      ChildProcess control = ChildProcess.start(account.command(stop), log(directory));
       control.endsWithin(STOP);
     }
     process.end(STOP);
@@ -138,7 +144,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
     } catch (SQLException | StartFailure e) {
       close();
-      throw new StartFailure("The database in " + directory.database() + " cannot be used: " + e.getMessage(), e);
+      throw new StartFailure(
+          "The database in " + directory.database() + " cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -167,15 +174,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
       PostgresAccount account,
       PostmasterFile postmaster) {
 
-    void endLeftOver() throws InterruptedException {
+    static Launch prepare(DataDirectory directory, PostgresAccount account) {
+      return new Launch(
+          directory, PostgresBinaries.unpack(directory), account, new PostmasterFile(directory));
+    }
+
+    boolean endLeftOver() throws InterruptedException {
       Optional<ProcessHandle> left = postmaster.running();
       if (left.isEmpty()) {
-        return;
+        return false;
       }
       for (String mode : List.of("fast", "immediate")) {
         command(stopCommand(binaries, directory, mode));
         if (ProcessRecord.ends(left.get(), Duration.ofSeconds(5))) {
-          return;
+          return true;
         }
       }
       throw new StartFailure(
@@ -244,8 +256,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       FIXED.forEach(setting -> command.addAll(List.of("-c", setting)));
       long oldSessionsDeadline = System.nanoTime() + OLD_SESSIONS_END.toNanos();
       while (true) {
-        ChildProcess process =
-            ChildProcess.start(account.command(command), Map.of(), log(directory));
+        ChildProcess process = ChildProcess.start(account.command(command), log(directory));
         if (awaitReady(process)) {
           return Optional.of(process);
         }
@@ -282,7 +293,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private ChildProcess command(List<String> command) throws InterruptedException {
-      ChildProcess process = ChildProcess.start(account.command(command), Map.of(), log(directory));
+      ChildProcess process = ChildProcess.start(account.command(command), log(directory));
       try {
         process.waitFor();
         return process;

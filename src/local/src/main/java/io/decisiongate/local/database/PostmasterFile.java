@@ -19,8 +19,8 @@ final class PostmasterFile {
   private final Path file;
   private final DataDirectory directory;
 
-  PostmasterFile(Path cluster, DataDirectory directory) {
-    this.file = cluster.resolve("postmaster.pid");
+  PostmasterFile(DataDirectory directory) {
+    this.file = directory.database().resolve("postmaster.pid");
     this.directory = directory;
   }
 

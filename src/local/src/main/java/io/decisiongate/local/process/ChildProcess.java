@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A process of our own that writes to a log file. It runs in a session of its own where the system
@@ -29,15 +31,20 @@ public final class ChildProcess {
     this.log = log;
   }
 
+  /** As the other one, with the environment of this process. */
+  public static ChildProcess start(List<String> command, Path log) {
+    return start(command, environment -> {}, log);
+  }
+
   /**
    * Starts a process.
    *
-   * @param environment added to that of this process
+   * @param environment changes the environment that the process inherits
    * @param log appended to; one older file of it is kept
    * @throws StartFailure when the program cannot be started
    */
   public static ChildProcess start(
-      List<String> command, Map<String, String> environment, Path log) {
+      List<String> command, Consumer<Map<String, String>> environment, Path log) {
     List<String> detached = new ArrayList<>(command);
     if (Files.isExecutable(SETSID)) {
       detached.addFirst(SETSID.toString());
@@ -49,7 +56,7 @@ public final class ChildProcess {
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().putAll(environment);
+      environment.accept(builder.environment());
       return new ChildProcess(builder.start(), log);
     } catch (IOException e) {
       throw StartFailure.of("starting " + command.getFirst(), e);
@@ -121,9 +128,7 @@ public final class ChildProcess {
     }
     if (Files.exists(log) && Files.size(log) > LONGEST_LOG) {
       Files.move(
-          log,
-          log.resolveSibling(log.getFileName() + ".1"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -58,8 +58,12 @@ public final class ProcessRecord {
     }
   }
 
-  /** Ends the process of the record when it is still running, by force after this time. */
-  public void endLeftOver(Duration patience) throws InterruptedException {
+  /**
+   * Ends the process of the record when it is still running, by force after this time.
+   *
+   * @return whether it was still running
+   */
+  public boolean endLeftOver(Duration patience) throws InterruptedException {
     Optional<ProcessHandle> left = running();
     if (left.isPresent()) {
       left.get().destroy();
@@ -69,6 +73,7 @@ public final class ProcessRecord {
       }
     }
     delete();
+    return left.isPresent();
   }
 
   /** Waits for the end of a process; whether it came in time. */

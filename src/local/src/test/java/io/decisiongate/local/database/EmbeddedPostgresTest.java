@@ -118,8 +118,11 @@ class EmbeddedPostgresTest {
   }
 
   private static void openToOthers(Path folder) throws IOException {
-    for (Path path = folder; path != null && !path.equals(Path.of("/tmp")); path = path.getParent()) {
-      if (!Files.getPosixFilePermissions(path).containsAll(PosixFilePermissions.fromString("--x--x--x"))) {
+    for (Path path = folder;
+        path != null && !path.equals(Path.of("/tmp"));
+        path = path.getParent()) {
+      if (!Files.getPosixFilePermissions(path)
+          .containsAll(PosixFilePermissions.fromString("--x--x--x"))) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
       }
     }
@@ -127,7 +130,9 @@ class EmbeddedPostgresTest {
 
   private static void kill(ProcessHandle process) throws Exception {
     process.destroyForcibly();
-    process.onExit().get(Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+    process
+        .onExit()
+        .get(Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
   }
 
   private static void execute(Database database, String... statements) throws SQLException {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,7 @@ class ProcessRecordTest {
   void leftOverIsFoundAndEnded() throws InterruptedException {
     ProcessRecord record = new ProcessRecord(folder.resolve("child.pid"));
     ChildProcess child =
-        ChildProcess.start(List.of("tail", "-f", "/dev/null"), Map.of(), folder.resolve("log"));
+        ChildProcess.start(List.of("tail", "-f", "/dev/null"), folder.resolve("log"));
     record.write(child.handle());
     assertThat(record.running()).contains(child.handle());
     record.endLeftOver(Duration.ofSeconds(10));

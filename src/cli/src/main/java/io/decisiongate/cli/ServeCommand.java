@@ -1,0 +1,82 @@
+package io.decisiongate.cli;
+
+import io.decisiongate.local.Installation;
+import io.decisiongate.local.Secrets;
+import io.decisiongate.local.server.ServerAddress;
+import io.decisiongate.local.server.ServerPackage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg serve}: database and server in the foreground until a signal ends them. */
+@Command(
+    name = "serve",
+    description = "Runs the server in the foreground; SIGTERM or Ctrl-C ends it in good order.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final DataOption data = new DataOption();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "decision-gate.toml (default: what DECISION_GATE_CONFIG names; else 127.0.0.1:8080 with managed tenancy)")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--allow-non-loopback",
+      description = "allow an address that other machines reach")
+  private boolean allowNonLoopback;
+
+  @Option(
+      names = "--administrator-key-file",
+      paramLabel = "FILE",
+      description = "write the first administrator's key to this file instead of printing it")
+  private Optional<Path> administratorKeyFile = Optional.empty();
+
+  @Override
+  public Integer call() {
+    return Foreground.run(this::serve);
+  }
+
+  private int serve() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    ServeSettings settings = ServeSettings.load(config, System.getenv(), allowNonLoopback);
+    settings.warnings().forEach(warning -> spec.commandLine().getErr().println("dg: " + warning));
+    ServerAddress address = settings.address().withRealPort();
+    Installation.Plan plan =
+        new Installation.Plan(
+            ServerPackage.in(Home.find().path()),
+            data.open(),
+            address,
+            settings.file(),
+            settings.database(),
+            this::showKey);
+    try (Installation server = Installation.start(plan)) {
+      out.println("Decision Gate is ready at " + address.url());
+      out.flush();
+      int status = server.waitFor();
+      throw new CommandFailure(
+          "The server ended by itself with status %d; its logs are in %s."
+              .formatted(status, plan.directory().resolve("liberty/logs")));
+    }
+  }
+
+  private void showKey(String key) {
+    if (administratorKeyFile.isPresent()) {
+      Secrets.writePrivate(administratorKeyFile.get(), key);
+    } else {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("Administrator key of tenant 1, shown only now: " + key);
+      out.flush();
+    }
+  }
+}

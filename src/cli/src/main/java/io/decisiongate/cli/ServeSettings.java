@@ -1,0 +1,99 @@
+package io.decisiongate.cli;
+
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.configuration.DatabaseSettings;
+import io.decisiongate.core.configuration.DecisionGateConfiguration;
+import io.decisiongate.core.configuration.Secret;
+import io.decisiongate.core.configuration.ServePolicy;
+import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.local.database.Database;
+import io.decisiongate.local.database.ExternalDatabase;
+import io.decisiongate.local.server.ServerAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the launcher itself takes from configuration file and environment.
+ *
+ * @param file absolute; the server reads the rest of it
+ * @param database empty for the embedded one
+ * @param warnings what the file has that nothing reads
+ */
+record ServeSettings(
+    ServerAddress address,
+    Optional<Path> file,
+    Optional<Database> database,
+    List<String> warnings) {
+  private static final String CONFIG = "DECISION_GATE_CONFIG";
+
+  /** Settings that the environment may give as well, in the spelling of MicroProfile Config. */
+  private static final List<String> FROM_ENVIRONMENT =
+      List.of("dg.database.url", "dg.database.user", "dg.database.password");
+
+  ServeSettings {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads and validates; nothing has been started when this fails.
+   *
+   * @param named the file of the command line, which goes before that of the environment
+   * @param allowNonLoopback the command line's leave to be reached by other machines
+   */
+  static ServeSettings load(
+      Optional<Path> named, Map<String, String> environment, boolean allowNonLoopback) {
+    Optional<Path> file =
+        named
+            .or(() -> Optional.ofNullable(environment.get(CONFIG)).map(Path::of))
+            .map(path -> path.toAbsolutePath().normalize());
+    Map<String, String> overrides = overrides(environment);
+    ConfigurationFile read =
+        file.map(path -> ConfigurationFile.load(path, overrides))
+            .orElseGet(() -> ConfigurationFile.fromProperties(overrides));
+    DecisionGateConfiguration configuration = read.configuration();
+    ServePolicy.refusal(
+            configuration,
+            allowNonLoopback,
+            Optional.ofNullable(environment.get(ServePolicy.VARIABLE)))
+        .ifPresent(
+            reason -> {
+              throw new CommandFailure(reason);
+            });
+    return new ServeSettings(
+        address(configuration.server()),
+        file,
+        configuration.database().map(ServeSettings::external),
+        read.warnings());
+  }
+
+  private static ServerAddress address(ServerSettings server) {
+    return server
+        .address()
+        .map(bind -> new ServerAddress(bind.address(), bind.port()))
+        .orElse(ServerAddress.DEFAULT);
+  }
+
+  private static Map<String, String> overrides(Map<String, String> environment) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    for (String property : FROM_ENVIRONMENT) {
+      String value = environment.get(variable(property));
+      if (value != null && !value.isEmpty()) {
+        overrides.put(property, value);
+      }
+    }
+    return overrides;
+  }
+
+  private static String variable(String property) {
+    return property.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static Database external(DatabaseSettings settings) {
+    return ExternalDatabase.from(
+        settings.url(), settings.user(), settings.password().map(Secret::value).orElse(""));
+  }
+}

@@ -1,0 +1,25 @@
+package io.decisiongate.cli.evidence;
+
+import io.decisiongate.core.json.Json;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option {@code --output}: a file instead of the standard output. */
+final class OutputOption {
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "write to this file instead of the standard output")
+  private Optional<Path> file = Optional.empty();
+
+  void write(Json evidence, PrintWriter standardOutput) {
+    if (file.isPresent()) {
+      EvidenceFile.write(file.get(), evidence);
+    } else {
+      standardOutput.print(PrettyJson.write(evidence));
+      standardOutput.flush();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.decisiongate.cli.evidence;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What all test reports under a directory say together.
+ *
+ * @param tests every test case that was found, whatever became of it
+ * @param errors cases that ended by an unexpected exception; they are not among the failures
+ * @param suites number of report files
+ * @param newestReportMs when the newest report was written, Unix milliseconds; empty without
+ *     reports
+ * @param failed names of failures and errors, at most {@link #MAX_NAMES}
+ */
+public record TestReports(
+    int tests,
+    int failures,
+    int errors,
+    int skipped,
+    int suites,
+    OptionalLong newestReportMs,
+    List<String> failed) {
+  /** How many failed tests are named. */
+  public static final int MAX_NAMES = 100;
+
+  private static final int MAX_DEPTH = 32;
+
+  public TestReports {
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * Reads every {@code TEST-*.xml} below the directory, as Surefire and Failsafe write them. Links
+   * are not followed.
+   *
+   * @throws CommandFailure when the directory is missing or a report is not well-formed
+   */
+  public static TestReports in(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new CommandFailure("There is no directory " + directory + ".");
+    }
+    try (Stream<Path> files = Files.walk(directory, MAX_DEPTH)) {
+      List<Path> reports = files.filter(TestReports::isReport).sorted().toList();
+      return sum(reports);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "The test reports in " + directory + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Cases that ran and neither failed nor ended by an exception. */
+  public int passed() {
+    return tests - failures - errors - skipped;
+  }
+
+  /** The evidence file's content. */
+  public Json toJson() {
+    return Json.object()
+        .put("tests", tests)
+        .put("passed", passed())
+        .put("failures", failures)
+        .put("errors", errors)
+        .put("skipped", skipped)
+        .put("suites", suites)
+        .put(
+            "newest_report_unix_ms",
+            newestReportMs.isPresent() ? Json.of(newestReportMs.getAsLong()) : Json.NULL)
+        .put("failed", Json.texts(failed))
+        .build();
+  }
+
+  private static TestReports sum(List<Path> reports) throws IOException {
+    int tests = 0;
+    int failures = 0;
+    int errors = 0;
+    int skipped = 0;
+    long newest = Long.MIN_VALUE;
+    List<String> failed = new ArrayList<>();
+    for (Path report : reports) {
+      TestSuite suite = TestSuite.read(report);
+      tests += suite.tests();
+      failures += suite.failures();
+      errors += suite.errors();
+      skipped += suite.skipped();
+      newest = Math.max(newest, Files.getLastModifiedTime(report).toMillis());
+      failed.addAll(suite.failed());
+    }
+    return new TestReports(
+        tests,
+        failures,
+        errors,
+        skipped,
+        reports.size(),
+        reports.isEmpty() ? OptionalLong.empty() : OptionalLong.of(newest),
+        failed.subList(0, Math.min(failed.size(), MAX_NAMES)));
+  }
+
+  private static boolean isReport(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("TEST-") && name.endsWith(".xml") && Files.isRegularFile(file);
+  }
+}

@@ -1,0 +1,29 @@
+package io.decisiongate.cli.evidence;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dg evidence version}. */
+@Command(
+    name = "version",
+    description = "Tells the version in pom.xml and whether it is a snapshot.",
+    mixinStandardHelpOptions = true)
+final class VersionCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "DIR", description = "a directory with a pom.xml")
+  private Path directory = Path.of("");
+
+  @Mixin private final OutputOption output = new OutputOption();
+
+  @Override
+  public Integer call() {
+    output.write(ProjectVersion.of(directory).toJson(), spec.commandLine().getOut());
+    return 0;
+  }
+}

@@ -1,0 +1,120 @@
+package io.decisiongate.core.schema;
+
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.dialect.Dialects;
+import io.decisiongate.core.json.Json;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A compiled schema. Whatever {@code $schema} says, it is read as draft 2020-12; {@code format} is
+ * an annotation; references lead to places of the same document or to the 2020-12 meta-schemas, and
+ * nowhere else. Safe for use by many threads.
+ */
+public final class JsonSchema {
+  /** Most schemas that one validation may evaluate, repetitions counted. */
+  public static final int MAX_STEPS = 2_000_000;
+
+  /** Deepest nesting of schemas during one validation, followed references counted. */
+  public static final int MAX_DEPTH = 1_000;
+
+  private static final String META_SCHEMAS = "https://json-schema.org/draft/2020-12/";
+
+  private static final ExecutionConfig LIMITS =
+      ExecutionConfig.builder()
+          .locale(Locale.ROOT)
+          .formatAssertionsEnabled(false)
+          .maxEvaluationSteps(MAX_STEPS)
+          .maxEvaluationDepth(MAX_DEPTH)
+          .build();
+
+  private final Schema schema;
+  private final BoundedPatterns patterns;
+
+  private JsonSchema(Schema schema, BoundedPatterns patterns) {
+    this.schema = schema;
+    this.patterns = patterns;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @throws InvalidSchema when the document breaks the meta-schema, has a pattern that is not a
+   *     regular expression, or refers to something that is not in it
+   */
+  public static JsonSchema compile(Json schema) {
+    List<String> problems = Meta.SCHEMA.violations(schema);
+    if (!problems.isEmpty()) {
+      throw new InvalidSchema(problems.getFirst());
+    }
+    BoundedPatterns patterns = new BoundedPatterns();
+    JsonNode document = JacksonNodes.of(schema);
+    try {
+      return compiled(registry(patterns).getSchema(document), patterns);
+    } catch (SchemaException e) {
+      throw e.getCause() instanceof InvalidSchema cause
+          ? cause
+          : new InvalidSchema(String.valueOf(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      // A chain of thousands of references; the registry that it may have left half filled is
+      // this schema's own and goes away with it.
+      throw new InvalidSchema("references are nested too deeply", e);
+    }
+  }
+
+  private static JsonSchema compiled(Schema schema, BoundedPatterns patterns) {
+    schema.initializeValidators();
+    return new JsonSchema(schema, patterns);
+  }
+
+  /**
+   * What the instance breaks, in words; empty when it is valid. An instance that takes more work
+   * than the limits allow counts as invalid.
+   */
+  public List<String> violations(Json instance) {
+    JsonNode node = JacksonNodes.of(instance);
+    try {
+      return ViolationTexts.of(
+          patterns.budgeted(
+              () -> schema.validate(node, context -> context.setExecutionConfig(LIMITS))));
+    } catch (ValidationLimitExceededException e) {
+      return List.of("validation takes too many steps");
+    } catch (SchemaException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A registry for one schema only: what one document calls itself is unknown to all others. */
+  private static SchemaRegistry registry(BoundedPatterns patterns) {
+    return SchemaRegistry.builder()
+        .defaultDialectId(DialectId.DRAFT_2020_12)
+        .dialectRegistry((id, registry) -> Dialects.getDraft202012())
+        .schemaLoader(loader -> loader.allow(iri -> iri.toString().startsWith(META_SCHEMAS)))
+        .schemaRegistryConfig(
+            SchemaRegistryConfig.builder()
+                .locale(Locale.ROOT)
+                .formatAssertionsEnabled(false)
+                .losslessNarrowing(true)
+                .regularExpressionFactory(patterns)
+                .build())
+        .build();
+  }
+
+  /** The schema of schemas, compiled at first use. */
+  private static final class Meta {
+    private static final JsonSchema SCHEMA = load(new BoundedPatterns());
+
+    private static JsonSchema load(BoundedPatterns patterns) {
+      return compiled(
+          registry(patterns).getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12)), patterns);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.decisiongate.local.server;
+
+import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.StartFailure;
+import io.decisiongate.local.database.Database;
+import io.decisiongate.local.process.ChildProcess;
+import io.decisiongate.local.process.ProcessRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Open Liberty with the application, as a child process on the JDK of this one. The package is only
+ * read; what a server writes lies in its data directory.
+ */
+public final class LibertyServer implements AutoCloseable {
+  private static final String NAME = "decisiongate";
+  private static final String DEFAULT_JVM_ARGS = "-Xmx1g";
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration STOP = Duration.ofSeconds(40);
+
+  private final ChildProcess process;
+  private final ProcessRecord record;
+  private final ServerAddress address;
+  private final Path log;
+
+  private LibertyServer(
+      ChildProcess process, ProcessRecord record, ServerAddress address, Path log) {
+    this.process = process;
+    this.record = record;
+    this.address = address;
+    this.log = log;
+  }
+
+  /**
+   * What the server is given.
+   *
+   * @param database by the application's account
+   * @param configuration the validated {@code decision-gate.toml}, if there is one
+   */
+  public record Parameters(
+      ServerAddress address, Database database, Optional<Path> configuration) {}
+
+  /**
+   * Ends a server that a killed launcher has left running on this data.
+   *
+   * @return whether there was one
+   */
+  public static boolean endLeftOver(DataDirectory directory) throws InterruptedException {
+    return recordOf(directory).endLeftOver(STOP);
+  }
+
+  /** Starts the process; it is ready when {@link #awaitReady} returns. */
+  public static LibertyServer start(
+      ServerPackage serverPackage, DataDirectory directory, Parameters parameters) {
+    parameters.address().requireFree();
+    Path log = directory.resolve("liberty/logs/console.log");
+    ChildProcess process =
+        ChildProcess.start(
+            List.of("sh", serverPackage.launcher().toString(), "run", NAME),
+            environment -> fill(environment, directory, parameters),
+            log);
+    ProcessRecord record = recordOf(directory);
+    record.write(process.handle());
+    return new LibertyServer(process, record, parameters.address(), log);
+  }
+
+  /**
+   * Waits until the server takes calls.
+   *
+   * @throws StartFailure when it ends before or does not get ready
+   */
+  public void awaitReady() throws InterruptedException {
+    Readiness readiness = new Readiness(address);
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!readiness.isReady()) {
+      if (!process.isAlive()) {
+        throw new StartFailure(
+            "The server ended while it was starting (%s); its log is %s."
+                .formatted(lastError(), log));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new StartFailure(
+            "The server did not get ready within %d minutes; its log is %s."
+                .formatted(START.toMinutes(), log));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Waits for the end of the process and gives its exit status. */
+  public int waitFor() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  /** Lets the server finish what is under way and returns when it has ended. */
+  @Override
+  public void close() {
+    process.end(STOP);
+    record.delete();
+  }
+
+  private String lastError() {
+    return process.tail(200).stream()
+        .filter(line -> line.contains("ERROR") || line.contains("CWWKE") || line.contains("Error"))
+        .reduce((first, second) -> second)
+        .orElse("no message");
+  }
+
+  private static ProcessRecord recordOf(DataDirectory directory) {
+    return new ProcessRecord(directory.resolve("liberty.pid"));
+  }
+
+  private static void fill(
+      Map<String, String> environment, DataDirectory directory, Parameters parameters) {
+    // The server works as the application's role and is not told the administrating account.
+    environment.keySet().removeIf(name -> name.startsWith("DG_DATABASE_"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.putIfAbsent("JVM_ARGS", DEFAULT_JVM_ARGS);
+    environment.put("WLP_OUTPUT_DIR", directory.resolve("liberty").toString());
+    environment.put("LOG_DIR", directory.resolve("liberty/logs").toString());
+    environment.put("DG_HTTP_HOST", parameters.address().host());
+    environment.put("DG_HTTP_PORT", Integer.toString(parameters.address().port()));
+    Database database = parameters.database();
+    environment.put("DG_DB_HOST", database.host());
+    environment.put("DG_DB_PORT", Integer.toString(database.port()));
+    environment.put("DG_DB_NAME", database.name());
+    environment.put("DG_DB_USER", database.user());
+    environment.put("DG_DB_PASSWORD", database.password());
+    environment.put("DG_CONFIG_FILE", parameters.configuration().map(Path::toString).orElse(""));
+    environment.put("DG_DATA_DIR", directory.root().toString());
+  }
+}

@@ -100,7 +100,7 @@ final class TomlText {
           node.isIntegralNumber()
               ? new Whole(node.bigIntegerValue())
               : new Other("a float", node.asString());
-      case POJO, BINARY, MISSING, NULL -> new Other("a date or time", node.asString());
+      case POJO, BINARY, MISSING, NULL -> new Other("a date or time", node.toString());
     };
   }
 }

@@ -3,6 +3,7 @@ package io.decisiongate.core.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -174,7 +175,7 @@ class FlatPropertiesTest {
                 .configuration()
                 .trust()
                 .defaultPolicy())
-        .isEqualTo(new TrustPolicy.RequireSignature(java.util.List.of("k")));
+        .isEqualTo(new TrustPolicy.RequireSignature(List.of("k")));
   }
 
   static Stream<Arguments> refusals() {

@@ -40,7 +40,6 @@ class SecretsTest {
   @Test
   void textOfAConfigurationHidesThem() {
     assertThat(file.configuration().toString()).contains("(hidden)").doesNotContain("hunter2");
-    assertThat(file.toString()).doesNotContain("hunter2");
     assertThat(file.warnings()).isEmpty();
   }
 

@@ -1,7 +1,6 @@
 package io.decisiongate.core.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,18 +39,18 @@ class ServePolicyTest {
 
   static Stream<Arguments> refusals() {
     return Stream.of(
-        of(OPT_IN, BEARER, false, Optional.empty()),
-        of(OPT_IN, BEARER, false, Optional.of("off")),
-        of(NOT_A_BOOLEAN, BEARER, false, Optional.of("maybe")),
-        of(NOT_A_BOOLEAN, LOOPBACK, false, Optional.of("maybe")),
-        of(NO_TLS, BEARER, true, Optional.of("maybe")),
-        of(NO_TLS, BEARER, false, Optional.of("on")),
-        of(
+        Arguments.of(OPT_IN, BEARER, false, Optional.empty()),
+        Arguments.of(OPT_IN, BEARER, false, Optional.of("off")),
+        Arguments.of(NOT_A_BOOLEAN, BEARER, false, Optional.of("maybe")),
+        Arguments.of(NOT_A_BOOLEAN, LOOPBACK, false, Optional.of("maybe")),
+        Arguments.of(NO_TLS, BEARER, true, Optional.of("maybe")),
+        Arguments.of(NO_TLS, BEARER, false, Optional.of("on")),
+        Arguments.of(
             "Refusing to bind to [::]:8080: mTLS requires tls.client_ca_path.",
             MTLS + "tls = { cert_path = \"c\", key_path = \"k\", require_client_cert = false }",
             true,
             Optional.empty()),
-        of(
+        Arguments.of(
             "Refusing to bind to [::]:8080: mTLS requires tls.require_client_cert=true.",
             MTLS
                 + "tls = { cert_path = \"c\", key_path = \"k\", client_ca_path = \"a\","
@@ -62,13 +61,14 @@ class ServePolicyTest {
 
   static Stream<Arguments> permissions() {
     return Stream.of(
-        of("", false, Optional.empty()),
-        of(LOOPBACK, false, Optional.empty()),
-        of(LOOPBACK, true, Optional.of("maybe")),
-        of(BEARER + "tls_termination = \"upstream\"", true, Optional.empty()),
-        of(MTLS + "tls_termination = \"upstream\"", true, Optional.empty()),
-        of(BEARER + "tls = { cert_path = \"c\", key_path = \"k\" }", true, Optional.empty()),
-        of(
+        Arguments.of("", false, Optional.empty()),
+        Arguments.of(LOOPBACK, false, Optional.empty()),
+        Arguments.of(LOOPBACK, true, Optional.of("maybe")),
+        Arguments.of(BEARER + "tls_termination = \"upstream\"", true, Optional.empty()),
+        Arguments.of(MTLS + "tls_termination = \"upstream\"", true, Optional.empty()),
+        Arguments.of(
+            BEARER + "tls = { cert_path = \"c\", key_path = \"k\" }", true, Optional.empty()),
+        Arguments.of(
             MTLS + "tls = { cert_path = \"c\", key_path = \"k\", client_ca_path = \"a\" }",
             true,
             Optional.empty()));

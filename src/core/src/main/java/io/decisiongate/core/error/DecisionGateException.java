@@ -4,8 +4,10 @@ package io.decisiongate.core.error;
 public abstract sealed class DecisionGateException extends RuntimeException
     permits Conflict,
         ControlPlaneFailure,
+        InternalFailure,
         InvalidParams,
         NotFound,
+        OutcomeUnknown,
         RunBusy,
         StorageUnavailable,
         Unauthenticated,

@@ -1,0 +1,18 @@
+package io.decisiongate.access.boundary;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Refuses the call when its namespace is the default one and not opened, or does not exist. The
+ * first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ */
+@InterceptorBinding
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface NamespaceGuarded {}

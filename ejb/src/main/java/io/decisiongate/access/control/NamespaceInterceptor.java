@@ -1,0 +1,60 @@
+package io.decisiongate.access.control;
+
+import io.decisiongate.access.boundary.NamespaceGuarded;
+import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.NamespaceSettings;
+import io.decisiongate.core.error.Unauthorized;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.tenancy.boundary.Tenants;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is the namespace one that may be used? Open tenancy knows only the rule for the default namespace
+ * (auth.md section 6); managed tenancy asks whether the namespace exists.
+ */
+@NamespaceGuarded
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE + 30)
+public class NamespaceInterceptor {
+  private static final NamespaceId DEFAULT = new NamespaceId(1);
+
+  @Inject ActiveConfiguration configuration;
+  @Inject Tenants tenants;
+
+  @AroundInvoke
+  @Nullable Object check(InvocationContext invocation) throws Exception {
+    Call call = (Call) invocation.getParameters()[0];
+    boolean usable =
+        switch (configuration.tenancy()) {
+          case OPEN -> isOpen(call.tenant(), call.namespace());
+          case MANAGED -> exists(call.tenant(), call.namespace());
+        };
+    if (!usable) {
+      throw new Unauthorized("namespace_denied");
+    }
+    return invocation.proceed();
+  }
+
+  private boolean isOpen(Optional<TenantId> tenant, Optional<NamespaceId> namespace) {
+    if (!namespace.equals(Optional.of(DEFAULT))) {
+      return true;
+    }
+    NamespaceSettings settings = configuration.get().namespace();
+    return settings.allowDefault()
+        && tenant.filter(settings.defaultTenants()::contains).isPresent();
+  }
+
+  private boolean exists(Optional<TenantId> tenant, Optional<NamespaceId> namespace) {
+    return tenant.isPresent()
+        && namespace.isPresent()
+        && tenants.knows(tenant.get(), namespace.get());
+  }
+}

@@ -1,0 +1,108 @@
+package io.decisiongate.audit.boundary;
+
+import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.journal.boundary.Change;
+import java.util.Optional;
+
+/** The events a call leaves, as compact JSON with the members in their declared order. */
+public final class AuditEvents {
+  private AuditEvents() {}
+
+  /** One for each request that reached the handler (audit-metrics.md section 3.1). */
+  public static Change.AuditEntry mcpRequest(
+      CallOrigin origin,
+      Optional<String> tool,
+      Optional<DecisionGateException> error,
+      long responseBytes) {
+    EventText text = opened(origin, tool, error.isPresent() ? "Error" : "Ok");
+    if (error.isPresent()) {
+      text.number("error_code", error.get().code().code())
+          .text("error_kind", error.get().code().kind());
+    } else {
+      text.text("error_code", Optional.empty()).text("error_kind", Optional.empty());
+    }
+    return closed(text, origin, tool, responseBytes);
+  }
+
+  /** The same for a request that was turned away before it became a call. */
+  public static Change.AuditEntry rejectedRequest(
+      CallOrigin origin, int errorCode, String errorKind, long responseBytes) {
+    EventText text =
+        opened(origin, Optional.empty(), "Error")
+            .number("error_code", errorCode)
+            .text("error_kind", errorKind);
+    return closed(text, origin, Optional.empty(), responseBytes);
+  }
+
+  private static EventText opened(CallOrigin origin, Optional<String> tool, String outcome) {
+    return new EventText("mcp_request", System.currentTimeMillis())
+        .text("request_id", origin.requestId())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId())
+        .text("transport", origin.transport())
+        .text("peer_ip", origin.credentials().peerAddress())
+        .text("method", origin.method())
+        .text("tool", tool)
+        .text("outcome", outcome);
+  }
+
+  private static Change.AuditEntry closed(
+      EventText text, CallOrigin origin, Optional<String> tool, long responseBytes) {
+    return text.number("request_bytes", origin.requestBytes())
+        .number("response_bytes", responseBytes)
+        .text("client_subject", origin.clientSubject())
+        .text(
+            "redaction",
+            tool.filter(name -> name.equals("evidence_query")).isPresent() ? "evidence" : "full")
+        .entry();
+  }
+
+  /** One for each decision whether the principal may act in the tenant (section 3.2). */
+  public static Change.AuditEntry tenantAuthz(Call call, boolean allowed, String reason) {
+    return started("tenant_authz", call)
+        .text("tool", call.tool())
+        .bool("allowed", allowed)
+        .text("reason", reason)
+        .text("principal_id", call.principal().id())
+        .text("tenant_id", call.tenant().map(Object::toString))
+        .text("namespace_id", call.namespace().map(Object::toString))
+        .entry();
+  }
+
+  /** One for each check whether the call may use this much (section 3.3). */
+  public static Change.AuditEntry usageAudit(
+      Call call, String metric, long units, boolean allowed, String reason) {
+    return started("usage_audit", call)
+        .text("tool", call.tool())
+        .text("tenant_id", call.tenant().map(Object::toString))
+        .text("namespace_id", call.namespace().map(Object::toString))
+        .text("principal_id", call.principal().id())
+        .text("metric", metric)
+        .number("units", units)
+        .bool("allowed", allowed)
+        .text("reason", reason)
+        .entry();
+  }
+
+  /** A refused header or an unsafe setting (section 3.6). */
+  public static Change.AuditEntry securityAudit(CallOrigin origin, String kind, String message) {
+    return new EventText("security_audit", System.currentTimeMillis())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId())
+        .text("kind", kind)
+        .text("message", message)
+        .bool("dev_permissive", false)
+        .text("namespace_authority", "n/a")
+        .entry();
+  }
+
+  private static EventText started(String event, Call call) {
+    CallOrigin origin = call.origin();
+    return new EventText(event, System.currentTimeMillis())
+        .text("request_id", origin.requestId())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId());
+  }
+}

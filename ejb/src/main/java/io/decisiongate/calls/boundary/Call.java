@@ -1,0 +1,103 @@
+package io.decisiongate.calls.boundary;
+
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.identity.boundary.Principal;
+import io.decisiongate.journal.boundary.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt to carry out a call. Interceptors and boundaries add to it what shall be committed;
+ * nothing of it takes effect before the journal has it.
+ */
+public final class Call {
+  private final CallOrigin origin;
+  private final Principal principal;
+  private final String tool;
+  private final Optional<TenantId> tenant;
+  private final Optional<NamespaceId> namespace;
+  private final int attempt;
+  private final Change.Builder change = Change.builder();
+  private final List<Runnable> afterCommit = new ArrayList<>(1);
+  private final List<Runnable> atEnd = new ArrayList<>(1);
+  private boolean free;
+
+  public Call(
+      CallOrigin origin,
+      Principal principal,
+      String tool,
+      Optional<TenantId> tenant,
+      Optional<NamespaceId> namespace,
+      int attempt) {
+    this.origin = origin;
+    this.principal = principal;
+    this.tool = tool;
+    this.tenant = tenant;
+    this.namespace = namespace;
+    this.attempt = attempt;
+  }
+
+  public CallOrigin origin() {
+    return origin;
+  }
+
+  public Principal principal() {
+    return principal;
+  }
+
+  public String tool() {
+    return tool;
+  }
+
+  /** The tenant that the arguments name. */
+  public Optional<TenantId> tenant() {
+    return tenant;
+  }
+
+  /** The namespace that the arguments name. */
+  public Optional<NamespaceId> namespace() {
+    return namespace;
+  }
+
+  /** Whether an earlier attempt was computed from something that had changed. */
+  public boolean isRetry() {
+    return attempt > 1;
+  }
+
+  /** What the call will leave. */
+  public Change.Builder change() {
+    return change;
+  }
+
+  /** Declares that this call repeats an earlier one and uses nothing. */
+  public void repeatsEarlier() {
+    free = true;
+  }
+
+  /** Whether the call uses nothing. */
+  public boolean isFree() {
+    return free;
+  }
+
+  /** Runs this once the change is durable, before the answer goes out. */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  /** Runs this when the attempt is over, whatever came of it. */
+  public void atEnd(Runnable action) {
+    atEnd.add(action);
+  }
+
+  /** To be called when the change is durable. */
+  public void committed() {
+    afterCommit.forEach(Runnable::run);
+  }
+
+  /** To be called when the attempt is over. */
+  public void end() {
+    atEnd.forEach(Runnable::run);
+  }
+}

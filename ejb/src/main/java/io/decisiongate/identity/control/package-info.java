@@ -1,0 +1,5 @@
+/** Look-up of credentials. */
+@NullMarked
+package io.decisiongate.identity.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.decisiongate.journal.boundary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything one call leaves behind, as data: it is committed whole or not at all.
+ *
+ * @param tenant whose lane it takes; 0 is the platform's
+ * @param opensTenant whether the tenant may be created by this change (open tenancy)
+ */
+public record Change(
+    long tenant,
+    boolean opensTenant,
+    List<NewNamespace> namespaces,
+    List<NewScenario> scenarios,
+    List<NewRun> runs,
+    List<RunUpdate> runUpdates,
+    List<RunRecord> runRecords,
+    List<UsageEntry> usage,
+    List<AuditEntry> audit) {
+
+  public Change {
+    namespaces = List.copyOf(namespaces);
+    scenarios = List.copyOf(scenarios);
+    runs = List.copyOf(runs);
+    runUpdates = List.copyOf(runUpdates);
+    runRecords = List.copyOf(runRecords);
+    usage = List.copyOf(usage);
+    audit = List.copyOf(audit);
+    if (audit.isEmpty()) {
+      throw new IllegalArgumentException("a change without an audit record proves nothing");
+    }
+  }
+
+  /** A namespace that appears at its first use. */
+  public record NewNamespace(long namespace, long at) {}
+
+  /**
+   * A scenario definition.
+   *
+   * @param owner the tenant it belongs to; 0 for the shared scope of open tenancy
+   * @param spec JSON text that keeps the class of each number
+   * @param specHash hexadecimal
+   */
+  public record NewScenario(
+      long owner,
+      long namespace,
+      String scenarioId,
+      Optional<Long> defaultTenant,
+      String spec,
+      String specHash,
+      long at) {}
+
+  /** A run that starts, at version 1. */
+  public record NewRun(
+      long namespace,
+      String runId,
+      String scenarioId,
+      String status,
+      String stageId,
+      String header,
+      long at) {}
+
+  /** A step of a run, computed from the version that is expected still to be there. */
+  public record RunUpdate(
+      long namespace,
+      String runId,
+      long expectedVersion,
+      String status,
+      String stageId,
+      String header,
+      long at) {}
+
+  /**
+   * One entry of a run's logs.
+   *
+   * @param log 1 triggers, 2 gate_evals, 3 decisions, 4 packets, 5 submissions, 6 tool_calls
+   * @param position from 1 in its log
+   * @param decision number of the decision it belongs to, 0 when none
+   * @param key unique within the log where present
+   * @param subject the packet's id, for packets
+   */
+  public record RunRecord(
+      long namespace,
+      String runId,
+      int log,
+      long position,
+      long decision,
+      Optional<String> key,
+      Optional<String> subject,
+      String body) {}
+
+  /**
+   * Units used of one metric.
+   *
+   * @param once makes a repetition within ten minutes count nothing; empty always counts
+   */
+  public record UsageEntry(
+      long namespace, String metric, long units, long at, Optional<OnceKey> once) {}
+
+  /**
+   * Identifies a call for counting it once in ten minutes.
+   *
+   * @param current digest and number of the present ten-minute window
+   * @param previous the same digest with the number of the window before
+   */
+  public record OnceKey(byte[] current, byte[] previous) {}
+
+  /**
+   * One audit event, not yet numbered and chained.
+   *
+   * @param at Unix milliseconds
+   * @param payload compact JSON, members in their declared order
+   */
+  public record AuditEntry(String event, long at, String payload) {}
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects what a call leaves. */
+  public static final class Builder {
+    private final List<NewNamespace> namespaces = new ArrayList<>(1);
+    private final List<NewScenario> scenarios = new ArrayList<>(1);
+    private final List<NewRun> runs = new ArrayList<>(1);
+    private final List<RunUpdate> runUpdates = new ArrayList<>(1);
+    private final List<RunRecord> runRecords = new ArrayList<>();
+    private final List<UsageEntry> usage = new ArrayList<>(2);
+    private final List<AuditEntry> audit = new ArrayList<>(4);
+
+    private Builder() {}
+
+    public Builder namespace(NewNamespace namespace) {
+      namespaces.add(namespace);
+      return this;
+    }
+
+    public Builder scenario(NewScenario scenario) {
+      scenarios.add(scenario);
+      return this;
+    }
+
+    public Builder run(NewRun run) {
+      runs.add(run);
+      return this;
+    }
+
+    public Builder runUpdate(RunUpdate update) {
+      runUpdates.add(update);
+      return this;
+    }
+
+    public Builder runRecords(List<RunRecord> records) {
+      runRecords.addAll(records);
+      return this;
+    }
+
+    public Builder usage(List<UsageEntry> entries) {
+      usage.addAll(entries);
+      return this;
+    }
+
+    public Builder audit(AuditEntry entry) {
+      audit.add(entry);
+      return this;
+    }
+
+    /** The whole, for this tenant's lane. */
+    public Change build(long tenant, boolean opensTenant) {
+      return new Change(
+          tenant, opensTenant, namespaces, scenarios, runs, runUpdates, runRecords, usage, audit);
+    }
+
+    /** Only the audit records, for a call that failed: it leaves no other trace. */
+    public Change buildAuditOnly(long tenant) {
+      return new Change(
+          tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), audit);
+    }
+  }
+}

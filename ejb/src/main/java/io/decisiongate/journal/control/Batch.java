@@ -1,0 +1,147 @@
+package io.decisiongate.journal.control;
+
+import io.decisiongate.core.audit.HashChain;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.journal.boundary.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Changes of one tenant as columns, numbered and chained on top of a head: what one transaction
+ * writes.
+ */
+final class Batch {
+  private static final HexFormat HEX = HexFormat.of();
+
+  final long tenant;
+  final Head before;
+  final Head after;
+  final List<Receipt> receipts = new ArrayList<>();
+
+  final Columns namespaces = new Columns("bigint", "bigint");
+  final Columns sharedScenarios = scenarioColumns();
+  final Columns scenarios = scenarioColumns();
+  final Columns runs =
+      new Columns("bigint", "text", "text", "text", "text", "text", "bytea", "bigint");
+  final Columns runUpdates =
+      new Columns("bigint", "text", "bigint", "text", "text", "text", "bytea", "bigint");
+  final Columns runRecords =
+      new Columns(
+          "bigint", "text", "smallint", "bigint", "bigint", "text", "text", "text", "bytea");
+  final Columns usage =
+      new Columns("bigint", "bigint", "text", "bigint", "bigint", "bytea", "bytea");
+  final Columns audit = new Columns("bigint", "bigint", "text", "text", "bytea", "bytea");
+
+  private final Set<String> usedOnce = new HashSet<>();
+  private long auditSequence;
+  private byte[] auditHash;
+  private long usageSequence;
+
+  Batch(long tenant, Head head, List<PendingChange> changes) {
+    this.tenant = tenant;
+    before = head;
+    auditSequence = head.auditSequence();
+    auditHash = head.auditHash();
+    usageSequence = head.usageSequence();
+    for (PendingChange pending : changes) {
+      add(pending.change());
+    }
+    after = new Head(head.version() + 1, auditSequence, auditHash, usageSequence);
+  }
+
+  private static Columns scenarioColumns() {
+    return new Columns("bigint", "text", "bigint", "text", "text", "bytea", "bigint");
+  }
+
+  private void add(Change change) {
+    change.namespaces().forEach(row -> namespaces.add(row.namespace(), row.at()));
+    for (Change.NewScenario row : change.scenarios()) {
+      (row.owner() == 0 && tenant != 0 ? sharedScenarios : scenarios)
+          .add(
+              row.namespace(),
+              row.scenarioId(),
+              row.defaultTenant().orElse(null),
+              row.spec(),
+              row.specHash(),
+              digest(row.spec()),
+              row.at());
+    }
+    for (Change.NewRun row : change.runs()) {
+      runs.add(
+          row.namespace(),
+          row.runId(),
+          row.scenarioId(),
+          row.status(),
+          row.stageId(),
+          row.header(),
+          digest(row.header()),
+          row.at());
+    }
+    for (Change.RunUpdate row : change.runUpdates()) {
+      runUpdates.add(
+          row.namespace(),
+          row.runId(),
+          row.expectedVersion(),
+          row.status(),
+          row.stageId(),
+          row.header(),
+          digest(row.header()),
+          row.at());
+    }
+    for (Change.RunRecord row : change.runRecords()) {
+      runRecords.add(
+          row.namespace(),
+          row.runId(),
+          (short) row.log(),
+          row.position(),
+          row.decision(),
+          row.key().orElse(null),
+          row.subject().orElse(null),
+          row.body(),
+          digest(row.body()));
+    }
+    change.usage().forEach(this::addUsage);
+    Receipt last = null;
+    for (Change.AuditEntry entry : change.audit()) {
+      last = addAudit(entry);
+    }
+    if (last != null) {
+      receipts.add(last);
+    }
+  }
+
+  private void addUsage(Change.UsageEntry entry) {
+    byte[] current = entry.once().map(Change.OnceKey::current).orElse(null);
+    byte[] previous = entry.once().map(Change.OnceKey::previous).orElse(null);
+    // One statement cannot insert the same key twice, not even to skip it.
+    if (current != null && !usedOnce.add(HEX.formatHex(current))) {
+      return;
+    }
+    usageSequence++;
+    usage.add(
+        usageSequence,
+        entry.namespace(),
+        entry.metric(),
+        entry.units(),
+        entry.at(),
+        current,
+        previous);
+  }
+
+  private Receipt addAudit(Change.AuditEntry entry) {
+    byte[] previous = auditHash;
+    auditSequence++;
+    auditHash = HashChain.next(previous, entry.payload());
+    audit.add(auditSequence, entry.at(), entry.event(), entry.payload(), previous, auditHash);
+    return new Receipt(tenant, auditSequence - 1, entry.payload(), previous, auditHash);
+  }
+
+  private static byte[] digest(String text) {
+    return Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

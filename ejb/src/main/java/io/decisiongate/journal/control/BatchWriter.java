@@ -1,0 +1,220 @@
+package io.decisiongate.journal.control;
+
+import io.decisiongate.core.error.OutcomeUnknown;
+import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.journal.boundary.StaleChange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Commits a batch and completes its callers. First optimistically, on the head as last seen, in one
+ * round trip; when that meets another node's commit or a conflict, again under the head's lock,
+ * where each change that cannot be written leaves alone.
+ */
+final class BatchWriter {
+  private static final int VALIDATION_TIMEOUT_S = 5;
+  private static final long TRUSTED_FOR_NS = 500_000_000;
+
+  private final JournalStore store;
+  private final LongAdder locked = new LongAdder();
+  private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime() - TRUSTED_FOR_NS);
+
+  BatchWriter(JournalStore store) {
+    this.store = store;
+  }
+
+  long lockedBatches() {
+    return locked.sum();
+  }
+
+  /** Writes the batch; every change of it is completed one way or the other when this returns. */
+  void write(Lane lane, List<PendingChange> changes) {
+    try (Connection connection = store.connect()) {
+      ensureAlive(connection);
+      if (lane.head == null || !writeOptimistically(connection, lane, lane.head, changes)) {
+        locked.increment();
+        writeLocked(connection, lane, changes);
+      }
+      lastSuccess.set(System.nanoTime());
+    } catch (SQLException e) {
+      lane.head = null;
+      fail(changes, new StorageUnavailable(e));
+    } catch (RuntimeException e) {
+      lane.head = null;
+      fail(changes, e);
+    }
+  }
+
+  /**
+   * A pooled connection may have died while nobody used it. Asking first makes sure that a failure
+   * before the commit is known to be one.
+   */
+  private void ensureAlive(Connection connection) throws SQLException {
+    if (System.nanoTime() - lastSuccess.get() > TRUSTED_FOR_NS
+        && !connection.isValid(VALIDATION_TIMEOUT_S)) {
+      throw new SQLException("the database does not answer", "08006");
+    }
+  }
+
+  private boolean writeOptimistically(
+      Connection connection, Lane lane, Head head, List<PendingChange> changes)
+      throws SQLException {
+    Batch batch = new Batch(lane.tenant, head, changes);
+    try {
+      store.write(connection, batch);
+    } catch (SQLException e) {
+      if (isConflict(e)) {
+        return false;
+      }
+      if (!connectionLost(e)) {
+        throw e;
+      }
+      settle(lane, batch, changes, e);
+      return true;
+    }
+    lane.head = batch.after;
+    complete(batch, changes);
+    return true;
+  }
+
+  private void writeLocked(Connection connection, Lane lane, List<PendingChange> changes)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      store.bindTenant(connection, lane.tenant);
+      Optional<Head> head = lockHead(connection, lane, changes);
+      if (head.isEmpty()) {
+        fail(changes, new StaleChange("tenant " + lane.tenant + " does not exist"));
+        return;
+      }
+      Savepoint start = connection.setSavepoint();
+      List<PendingChange> written = changes;
+      List<Batch> batches = new ArrayList<>();
+      try {
+        Batch whole = new Batch(lane.tenant, head.get(), changes);
+        store.write(connection, whole);
+        batches.add(whole);
+      } catch (SQLException e) {
+        if (!isConflict(e)) {
+          throw e;
+        }
+        connection.rollback(start);
+        written = writeOneByOne(connection, lane, head.get(), changes, batches);
+      }
+      commit(connection, lane, batches, written);
+    } finally {
+      JournalStore.restore(connection);
+    }
+  }
+
+  private Optional<Head> lockHead(Connection connection, Lane lane, List<PendingChange> changes)
+      throws SQLException {
+    Optional<Head> head = store.lockHead(connection, lane.tenant);
+    if (head.isEmpty() && changes.stream().anyMatch(pending -> pending.change().opensTenant())) {
+      store.openTenant(connection, lane.tenant);
+      head = store.lockHead(connection, lane.tenant);
+    }
+    return head;
+  }
+
+  /** Gives the changes that could be written; the others are completed as stale. */
+  private List<PendingChange> writeOneByOne(
+      Connection connection,
+      Lane lane,
+      Head first,
+      List<PendingChange> changes,
+      List<Batch> batches)
+      throws SQLException {
+    List<PendingChange> written = new ArrayList<>();
+    Head head = first;
+    for (PendingChange pending : changes) {
+      Savepoint before = connection.setSavepoint();
+      Batch single = new Batch(lane.tenant, head, List.of(pending));
+      try {
+        store.write(connection, single);
+        head = single.after;
+        batches.add(single);
+        written.add(pending);
+      } catch (SQLException e) {
+        if (!isConflict(e)) {
+          throw e;
+        }
+        connection.rollback(before);
+        pending.done().completeExceptionally(new StaleChange("the run or key has changed"));
+      }
+    }
+    return written;
+  }
+
+  private void commit(
+      Connection connection, Lane lane, List<Batch> batches, List<PendingChange> written)
+      throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (batches.isEmpty() || !connectionLost(e)) {
+        throw e;
+      }
+      settleAll(lane, batches, written, e);
+      return;
+    }
+    if (!batches.isEmpty()) {
+      lane.head = batches.getLast().after;
+    }
+    completeAll(batches, written);
+  }
+
+  private void settle(Lane lane, Batch batch, List<PendingChange> changes, SQLException lost) {
+    settleAll(lane, List.of(batch), changes, lost);
+  }
+
+  private void settleAll(
+      Lane lane, List<Batch> batches, List<PendingChange> changes, SQLException lost) {
+    lane.head = null;
+    try {
+      if (store.wasCommitted(batches.getLast())) {
+        completeAll(batches, changes);
+      } else {
+        fail(changes, new StorageUnavailable(lost));
+      }
+    } catch (SQLException e) {
+      lost.addSuppressed(e);
+      fail(changes, new OutcomeUnknown(lost));
+    }
+  }
+
+  private static void completeAll(List<Batch> batches, List<PendingChange> changes) {
+    int next = 0;
+    for (Batch batch : batches) {
+      complete(batch, changes.subList(next, next + batch.receipts.size()));
+      next += batch.receipts.size();
+    }
+  }
+
+  private static void complete(Batch batch, List<PendingChange> changes) {
+    for (int i = 0; i < changes.size(); i++) {
+      changes.get(i).done().complete(batch.receipts.get(i));
+    }
+  }
+
+  private static void fail(List<PendingChange> changes, RuntimeException problem) {
+    changes.forEach(pending -> pending.done().completeExceptionally(problem));
+  }
+
+  /** The head or a run has moved (division by zero, by intent), or a key exists already. */
+  private static boolean isConflict(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.equals("22012") || state.equals("23505");
+  }
+
+  private static boolean connectionLost(SQLException e) {
+    String state = e.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
+  }
+}

@@ -1,0 +1,98 @@
+package io.decisiongate.journal.control;
+
+import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.journal.boundary.JournalStatistics;
+import io.decisiongate.journal.boundary.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The lanes of all tenants on this node and the workers that write them. A lane is with one worker
+ * at a time, so the changes of a tenant are committed one after the other.
+ */
+public final class Lanes implements AutoCloseable {
+  /** Most changes in one transaction; batches stay well below this by themselves. */
+  private static final int BATCH_LIMIT = 64;
+
+  private final BatchWriter writer;
+  private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
+  private final BlockingQueue<Lane> ready = new LinkedBlockingQueue<>();
+  private final List<Thread> workers = new ArrayList<>();
+  private final LongAdder batches = new LongAdder();
+  private final LongAdder changes = new LongAdder();
+  private final LongAdder waiting = new LongAdder();
+  private volatile boolean closed;
+
+  public Lanes(JournalStore store, ThreadFactory threads, int workerCount) {
+    writer = new BatchWriter(store);
+    for (int i = 0; i < workerCount; i++) {
+      Thread worker = threads.newThread(this::work);
+      workers.add(worker);
+      worker.start();
+    }
+  }
+
+  /** Puts the change in its tenant's lane. */
+  public CompletableFuture<Receipt> submit(Change change) {
+    if (closed) {
+      return CompletableFuture.failedFuture(
+          new StorageUnavailable(new IllegalStateException("the server is stopping")));
+    }
+    PendingChange pending = new PendingChange(change);
+    Lane lane = lanes.computeIfAbsent(change.tenant(), Lane::new);
+    waiting.increment();
+    if (lane.add(pending)) {
+      ready.add(lane);
+    }
+    return pending.done();
+  }
+
+  public JournalStatistics statistics() {
+    return new JournalStatistics(
+        batches.sum(), changes.sum(), writer.lockedBatches(), waiting.sum());
+  }
+
+  private void work() {
+    try {
+      while (!closed || !ready.isEmpty()) {
+        Lane lane = ready.take();
+        List<PendingChange> batch = lane.take(BATCH_LIMIT);
+        if (!batch.isEmpty()) {
+          writer.write(lane, batch);
+          batches.increment();
+          changes.add(batch.size());
+          waiting.add(-batch.size());
+        }
+        if (lane.release()) {
+          ready.add(lane);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes what waits, then ends the workers. */
+  @Override
+  public void close() {
+    closed = true;
+    // A lane without changes wakes each worker so that it sees the end.
+    workers.forEach(worker -> ready.add(new Lane(-1)));
+    for (Thread worker : workers) {
+      try {
+        worker.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.decisiongate.journal.control;
+
+/**
+ * The statements of the journal. A batch joins those it needs with semicolons into one prepared
+ * text: the driver sends them together, so they are one transaction and one round trip. The forms
+ * with {@code lateral … offset 0} and {@code ctid} keep the planner from joining the other way
+ * round, whatever it knows about the tables.
+ */
+final class Statements {
+  static final String BIND = "select set_config('dg.tenant', ?, true)";
+
+  /** Compare-and-set of the head; division by zero (22012) when another node was first. */
+  static final String MOVE_HEAD =
+      """
+      with moved as (
+        update tenant set head_version = head_version + 1, audit_sequence = ?, audit_hash = ?, usage_sequence = ?
+        where tenant_id = ? and head_version = ? returning 1)
+      select 1 / count(*) from moved""";
+
+  static final String INSERT_NAMESPACES =
+      """
+      insert into namespace (tenant_id, namespace_id, name, created_at)
+      select ?, u.id, 'namespace ' || u.id, min(u.at) from unnest(?, ?) u(id, at) group by u.id
+      on conflict do nothing""";
+
+  static final String INSERT_SCENARIOS =
+      """
+      insert into scenario (tenant_id, namespace_id, scenario_id, default_tenant, spec, spec_hash, body_hash, defined_at)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?) u""";
+
+  static final String INSERT_RUNS =
+      """
+      insert into run (tenant_id, namespace_id, run_id, scenario_id, status, stage_id, version, header, body_hash, started_at, updated_at)
+      select ?, u.ns, u.id, u.scenario, u.status, u.stage, 1, u.header, u.hash, u.at, u.at
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?) u(ns, id, scenario, status, stage, header, hash, at)""";
+
+  /** Division by zero (22012) when one of the runs is not at the expected version. */
+  static final String UPDATE_RUNS =
+      """
+      with stepped as (
+        update run r set version = r.version + 1, status = k.status, stage_id = k.stage, header = k.header,
+               body_hash = k.hash, updated_at = k.at
+        from (select x.tid, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) u(ns, id, ver, status, stage, header, hash, at)
+              cross join lateral (
+                select ctid as tid from run
+                where tenant_id = ? and namespace_id = u.ns and run_id = u.id and version = u.ver offset 0) x) k
+        where r.ctid = k.tid returning 1)
+      select 1 / (case when count(*) = ? then 1 else 0 end) from stepped""";
+
+  static final String INSERT_RUN_RECORDS =
+      """
+      insert into run_record (tenant_id, namespace_id, run_id, log, position, decision, entry_key, subject, body, body_hash)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
+
+  /** Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. */
+  static final String ADD_USAGE =
+      """
+      with counted as (
+        insert into usage_entry (tenant_id, sequence, namespace_id, metric, units, at, idempotency_key)
+        select ?, u.seq, u.ns, u.metric, u.units, u.at, u.key
+        from unnest(?, ?, ?, ?, ?, ?, ?) u(seq, ns, metric, units, at, key, earlier)
+        where u.key is null or not exists (
+          select 1 from usage_entry e
+          where e.tenant_id = ? and e.idempotency_key = u.earlier and e.at > u.at - 600000)
+        on conflict (tenant_id, idempotency_key) do nothing
+        returning metric, units)
+      insert into usage_counter (tenant_id, metric, used)
+      select ?, metric, sum(units) from counted group by metric
+      on conflict (tenant_id, metric) do update set used = usage_counter.used + excluded.used""";
+
+  static final String INSERT_AUDIT =
+      """
+      insert into audit_record (tenant_id, sequence, at, event, payload, prev_hash, hash)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?) u""";
+
+  static final String OPEN_TENANT = "select dg_open_tenant(?)";
+
+  static final String LOCK_HEAD =
+      "select head_version, audit_sequence, audit_hash, usage_sequence from tenant where tenant_id = ? for update";
+
+  /** Invalidates a compare-and-set that may still be under way on a lost connection. */
+  static final String FENCE_HEAD =
+      "update tenant set head_version = head_version + 1 where tenant_id = ?";
+
+  static final String READ_AUDIT_HASH =
+      "select hash from audit_record where tenant_id = ? and sequence = ?";
+
+  private Statements() {}
+}

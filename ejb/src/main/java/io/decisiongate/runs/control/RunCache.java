@@ -1,0 +1,48 @@
+package io.decisiongate.runs.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.runs.entity.Run;
+import io.decisiongate.tenancy.boundary.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Headers of the runs that this node changed last. A header may be old when another node changed
+ * the run; the journal then refuses the step and the header is read again.
+ */
+@ApplicationScoped
+public class RunCache {
+  private static final int MOST_CACHED = 20_000;
+
+  @Inject RunStore store;
+
+  private final Cache<Run.Key, StoredRun> runs =
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+
+  /**
+   * The run, from the database when it is not known here.
+   *
+   * @param fresh whether what is known here must not be trusted
+   */
+  public Optional<StoredRun> find(Run.Key key, boolean fresh) {
+    StoredRun known = fresh ? null : runs.getIfPresent(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<StoredRun> found = store.find(new TenantContext(key.tenant()), key);
+    found.ifPresentOrElse(run -> runs.put(key, run), () -> runs.invalidate(key));
+    return found;
+  }
+
+  /** Remembers a run as it was committed. */
+  public void committed(Run.Key key, StoredRun run) {
+    runs.put(key, run);
+  }
+
+  /** Whether the run is known here to exist. */
+  public boolean knows(Run.Key key) {
+    return runs.getIfPresent(key) != null;
+  }
+}

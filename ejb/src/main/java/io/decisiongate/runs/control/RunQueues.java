@@ -1,0 +1,53 @@
+package io.decisiongate.runs.control;
+
+import io.decisiongate.runs.entity.Run;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Calls that change one run queue up on this node before they evaluate, so that none of them
+ * computes from what the one before is about to change. Between nodes the run's version guards.
+ */
+@ApplicationScoped
+public class RunQueues {
+  private final Map<Run.Key, Queue> queues = new ConcurrentHashMap<>();
+  private final QueueStatistics statistics = new QueueStatistics();
+
+  /** The queue of one run while somebody is in it. */
+  private static final class Queue {
+    final ReentrantLock turn = new ReentrantLock(true);
+    int members;
+  }
+
+  /**
+   * Waits for this thread's turn; the returned action ends it and must be run by the same thread.
+   */
+  public Runnable enter(Run.Key key) {
+    Queue queue =
+        queues.compute(
+            key,
+            (ignored, existing) -> {
+              Queue found = existing == null ? new Queue() : existing;
+              found.members++;
+              return found;
+            });
+    statistics.waits(queue.members - 1);
+    long from = System.nanoTime();
+    queue.turn.lock();
+    statistics.holds(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));
+    return () -> leave(key, queue);
+  }
+
+  public QueueStatistics statistics() {
+    return statistics;
+  }
+
+  private void leave(Run.Key key, Queue queue) {
+    queue.turn.unlock();
+    statistics.leaves();
+    queues.computeIfPresent(key, (ignored, found) -> --found.members == 0 ? null : found);
+  }
+}

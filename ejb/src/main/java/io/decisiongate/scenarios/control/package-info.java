@@ -1,0 +1,5 @@
+/** Reading of stored definitions. */
+@NullMarked
+package io.decisiongate.scenarios.control;
+
+import org.jspecify.annotations.NullMarked;

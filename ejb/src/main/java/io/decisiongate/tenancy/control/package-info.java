@@ -1,0 +1,5 @@
+/** Interceptor that binds the tenant. */
+@NullMarked
+package io.decisiongate.tenancy.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.decisiongate.usage.boundary;
+
+/** What is counted (auth.md section 4), with the label of ledger and audit. */
+public enum Metric {
+  TOOL_CALLS("tool_calls"),
+  RUNS_STARTED("runs_started"),
+  EVIDENCE_QUERIES("evidence_queries");
+
+  private final String label;
+
+  Metric(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,79 @@
+package io.decisiongate.usage.control;
+
+import io.decisiongate.audit.boundary.AuditEvents;
+import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.usage.boundary.Metric;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks and records what a call uses. */
+@ApplicationScoped
+public class Meter {
+  private static final long ONE_UNIT = 1;
+  private static final long WINDOW_MS = Duration.ofMinutes(10).toMillis();
+  private static final int DIGEST_BYTES = 24;
+
+  @Inject ActiveConfiguration configuration;
+
+  /** Decides whether the call may use one unit, and audits the decision. */
+  public void check(Call call, Metric metric) {
+    String reason =
+        switch (configuration.tenancy()) {
+          case OPEN -> "noop_allow";
+          case MANAGED -> "allowed";
+        };
+    call.change().audit(AuditEvents.usageAudit(call, metric.label(), ONE_UNIT, true, reason));
+  }
+
+  /** Adds one unit to what the call will have used. */
+  public void record(Call call, Metric metric) {
+    if (call.isFree() || call.tenant().isEmpty() || call.namespace().isEmpty()) {
+      return;
+    }
+    long now = System.currentTimeMillis();
+    call.change()
+        .usage(
+            List.of(
+                new Change.UsageEntry(
+                    call.namespace().get().value(),
+                    metric.label(),
+                    ONE_UNIT,
+                    now,
+                    onceKey(call, metric, now))));
+  }
+
+  /**
+   * The same request id with the same body from the same credential counts once in ten minutes. The
+   * key holds the number of the ten-minute window, so that the unique index needs no cleaning.
+   */
+  private static Optional<Change.OnceKey> onceKey(Call call, Metric metric, long now) {
+    return call.origin()
+        .requestId()
+        .map(
+            id -> {
+              String who = call.principal().credentialId() + '\n' + metric.label() + '\n';
+              byte[] text = who.getBytes(StandardCharsets.UTF_8);
+              byte[] body = call.origin().bodyDigest();
+              byte[] digest =
+                  Sha256.digest(
+                      ByteBuffer.allocate(text.length + body.length).put(text).put(body).array());
+              long window = now / WINDOW_MS;
+              return new Change.OnceKey(key(digest, window), key(digest, window - 1));
+            });
+  }
+
+  private static byte[] key(byte[] digest, long window) {
+    return ByteBuffer.allocate(DIGEST_BYTES + Long.BYTES)
+        .put(digest, 0, DIGEST_BYTES)
+        .putLong(window)
+        .array();
+  }
+}

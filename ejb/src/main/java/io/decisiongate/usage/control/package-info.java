@@ -1,0 +1,5 @@
+/** The metering interceptors. */
+@NullMarked
+package io.decisiongate.usage.control;
+
+import org.jspecify.annotations.NullMarked;

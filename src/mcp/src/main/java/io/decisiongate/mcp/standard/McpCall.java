@@ -1,0 +1,64 @@
+package io.decisiongate.mcp.standard;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.mcp.CallMethod;
+import io.decisiongate.mcp.jsonrpc.RpcError;
+import java.util.Optional;
+
+/** What a {@code POST /mcp} asks for. */
+public sealed interface McpCall {
+
+  /**
+   * The first request of a client.
+   *
+   * @param requestedVersion the newest revision it speaks, known here or not
+   */
+  record Initialize(Json id, String requestedVersion) implements McpCall {}
+
+  record Ping(Json id) implements McpCall {}
+
+  /** The tools that the caller may see. */
+  record ToolsList(Json id) implements McpCall {}
+
+  /**
+   * A call of a tool that exists.
+   *
+   * @param arguments as sent, of any type; an empty object when missing or null
+   * @param meta the {@code _meta} of the parameters; empty when there is none
+   */
+  record ToolsCall(Json id, String name, Json arguments, Json.Obj meta) implements McpCall {}
+
+  /** A notification or a response of the client: nothing is to be done for it. */
+  record Acknowledged() implements McpCall {}
+
+  /**
+   * A request that is answered with an error before anybody is authenticated.
+   *
+   * @param requestId empty when it could not be read
+   */
+  record Rejected(Optional<Json> requestId, CallMethod method, RpcError error) implements McpCall {}
+
+  /** The id to echo; empty when there is none or it could not be read. */
+  default Optional<Json> requestId() {
+    return switch (this) {
+      case Initialize call -> Optional.of(call.id);
+      case Ping call -> Optional.of(call.id);
+      case ToolsList call -> Optional.of(call.id);
+      case ToolsCall call -> Optional.of(call.id);
+      case Acknowledged ignored -> Optional.empty();
+      case Rejected call -> call.requestId;
+    };
+  }
+
+  /** The method for audit records and metrics. */
+  default CallMethod method() {
+    return switch (this) {
+      case ToolsList ignored -> CallMethod.TOOLS_LIST;
+      case ToolsCall ignored -> CallMethod.TOOLS_CALL;
+      case Initialize ignored -> CallMethod.OTHER;
+      case Ping ignored -> CallMethod.OTHER;
+      case Acknowledged ignored -> CallMethod.OTHER;
+      case Rejected call -> call.method;
+    };
+  }
+}

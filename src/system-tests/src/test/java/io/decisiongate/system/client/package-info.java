@@ -1,0 +1,5 @@
+/** MCP clients that others have written, run against the server. */
+@NullMarked
+package io.decisiongate.system.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.decisiongate.system.http;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server answered.
+ *
+ * @param headers by lower-case name; of a repeated one the last
+ * @param body empty when there is none
+ */
+public record Answer(int status, Map<String, String> headers, byte[] body) {
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  public Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The body as JSON. */
+  public Json json() {
+    return JsonReader.read(body);
+  }
+
+  @Override
+  public String toString() {
+    return "HTTP " + status + " " + text();
+  }
+}

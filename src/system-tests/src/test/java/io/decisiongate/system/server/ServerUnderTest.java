@@ -1,0 +1,173 @@
+package io.decisiongate.system.server;
+
+import io.decisiongate.system.Project;
+import io.decisiongate.system.http.HttpWire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A server started as {@code dg serve} on the JDK of this JVM. It is stopped by SIGTERM and must
+ * then end with everything it started.
+ */
+public final class ServerUnderTest implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+  private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
+  private static final int LOG_LINES = 30;
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private ServerUnderTest(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** A port of this machine that is free now. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param directory holds {@code decision-gate.toml}; the server keeps its data in {@code data}
+   *     and its output goes to {@code server.log} below it
+   * @param port on which the configuration makes it listen
+   * @param environment added to that of this process
+   * @throws AssertionError when it is not ready within 120 s, with the end of its output
+   */
+  public static ServerUnderTest start(Path directory, int port, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path log = directory.resolve("server.log");
+    ProcessBuilder builder = new ProcessBuilder(command(directory));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Process process =
+        builder
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    ServerUnderTest server = new ServerUnderTest(process, port, log);
+    try {
+      server.awaitReady();
+      return server;
+    } catch (AssertionError | InterruptedException e) {
+      server.kill();
+      throw e;
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public HttpWire http() {
+    return new HttpWire(port);
+  }
+
+  /** What the server has written to its standard output and error. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
+  }
+
+  /**
+   * Ends the server.
+   *
+   * @throws AssertionError when it, or a process that it started, has not ended after 60 s; what is
+   *     left is killed
+   */
+  @Override
+  public void close() throws InterruptedException {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroy();
+    boolean ended = process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+    List<ProcessHandle> left = started.stream().filter(ProcessHandle::isAlive).toList();
+    if (!ended || !left.isEmpty()) {
+      String names =
+          left.stream().map(child -> child.pid() + " " + child.info()).toList().toString();
+      left.forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw failure("the server did not end cleanly; still running: " + names);
+    }
+  }
+
+  /** The failure with the end of the server's output. */
+  public AssertionError failure(String message) {
+    List<String> lines = log().lines().toList();
+    return new AssertionError(
+        message
+            + "\n  | "
+            + String.join(
+                "\n  | ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
+  }
+
+  private void awaitReady() throws InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw failure("the server ended with status " + process.exitValue());
+      }
+      if (isReady()) {
+        return;
+      }
+    }
+    throw failure("the server was not ready after " + LONGEST_START.toSeconds() + " s");
+  }
+
+  /** Whether {@code /readyz} answers 200. */
+  public boolean isReady() {
+    try {
+      return http().get("/readyz").status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static List<String> command(Path directory) throws IOException {
+    Path target = Project.root().resolve("src/cli/target");
+    Path launcher = launcher(target);
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        launcher + ":" + target.resolve("lib") + "/*",
+        "io.decisiongate.cli.Main",
+        "serve",
+        "--config",
+        directory.resolve("decision-gate.toml").toString(),
+        "--data",
+        directory.resolve("data").toString());
+  }
+
+  private static Path launcher(Path target) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "decision-gate-cli-*.jar")) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    }
+    return Assumptions.abort("left out: no launcher in " + target + "; run mvn verify");
+  }
+}

@@ -1,0 +1,147 @@
+package io.decisiongate.system.server;
+
+import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.database.Database;
+import io.decisiongate.local.database.DatabaseRoles;
+import io.decisiongate.local.database.EmbeddedPostgres;
+import io.decisiongate.system.http.HttpWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One server for all tests of this run, in open tenancy, on an external database that tests can
+ * look into and take away for a while. Tests share its data, so each works in scenarios and runs of
+ * its own.
+ */
+public final class SharedServer implements AutoCloseable {
+  private static final String CONFIGURATION =
+      """
+      [server]
+      transport = "http"
+      mode = "strict"
+      bind = "127.0.0.1:%d"
+      max_body_bytes = 65536
+
+      [server.auth]
+      mode = "local_only"
+
+      [[server.auth.principals]]
+      subject = "loopback"
+      policy_class = "prod"
+
+      [[server.auth.principals.roles]]
+      name = "TenantAdmin"
+      tenant_id = 1
+      namespace_id = 1
+
+      [namespace]
+      allow_default = true
+      default_tenants = [1, 2]
+
+      [[providers]]
+      name = "time"
+      type = "builtin"
+      """;
+
+  private final EmbeddedPostgres postgres;
+  private final DatabaseLine line;
+  private final ServerUnderTest server;
+
+  private SharedServer(EmbeddedPostgres postgres, DatabaseLine line, ServerUnderTest server) {
+    this.postgres = postgres;
+    this.line = line;
+    this.server = server;
+  }
+
+  public ServerUnderTest server() {
+    return server;
+  }
+
+  public HttpWire http() {
+    return server.http();
+  }
+
+  /** The line between server and database. */
+  public DatabaseLine databaseLine() {
+    return line;
+  }
+
+  /** The database by its superuser, past the line. */
+  public Database asSuperuser() {
+    return postgres.database();
+  }
+
+  /** The database by the account of the application, past the line. */
+  public Database asApplication() {
+    return new DatabaseRoles(postgres.database()).application();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    try (postgres;
+        line) {
+      server.close();
+    }
+  }
+
+  private static SharedServer start() throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("dg-system-tests-");
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(DataDirectory.open(directory.resolve("db")));
+    DatabaseLine line = new DatabaseLine(postgres.database().port());
+    try {
+      int port = ServerUnderTest.freePort();
+      Files.writeString(directory.resolve("decision-gate.toml"), CONFIGURATION.formatted(port));
+      Database away = postgres.database();
+      Database seen =
+          new Database(away.host(), line.port(), away.name(), away.user(), away.password());
+      ServerUnderTest server =
+          ServerUnderTest.start(
+              directory,
+              port,
+              Map.of(
+                  "DG_DATABASE_URL", seen.jdbcUrl(),
+                  "DG_DATABASE_USER", seen.user(),
+                  "DG_DATABASE_PASSWORD", seen.password()));
+      return new SharedServer(postgres, line, server);
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+      line.close();
+      postgres.close();
+      throw e;
+    }
+  }
+
+  /** Gives the server to test methods as a parameter; it ends with the test run. */
+  public static final class Access implements ParameterResolver {
+    private static final ExtensionContext.Namespace STORE =
+        ExtensionContext.Namespace.create(SharedServer.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == SharedServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(STORE)
+          .getOrComputeIfAbsent(SharedServer.class, key -> startOnce(), SharedServer.class);
+    }
+
+    private static SharedServer startOnce() {
+      try {
+        return start();
+      } catch (IOException e) {
+        throw new IllegalStateException("the shared server cannot be started", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the shared server started", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.decisiongate.system.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.system.server.SharedServer;
+import io.decisiongate.system.tools.TimeScenario;
+import io.decisiongate.system.tools.ToolClient;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The database keeps tenants apart, whatever the application does: its own account, with a tenant
+ * bound or none, against rows of two tenants.
+ */
+@ExtendWith(SharedServer.Access.class)
+class RowLevelSecurityIT {
+  private static final String ANY_ROW =
+      "select to_jsonb(t)::text from %s t where tenant_id = 2 limit 1";
+  private static final String INSERT =
+      "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb)";
+
+  @BeforeAll
+  static void twoTenantsWithRowsInEveryTable(SharedServer server) throws IOException, SQLException {
+    ToolClient tools = new ToolClient(server.http());
+    for (long tenant = 1; tenant <= 2; tenant++) {
+      TimeScenario scenario = new TimeScenario("isolation-" + tenant, tenant, 7);
+      scenario.defineAndStart(tools, "same-name");
+      tools.result("scenario_trigger", scenario.trigger("same-name", "t-1", 2));
+    }
+    try (Sql sql = new Sql(server.asSuperuser().connect())) {
+      for (String table : new PolicyCatalogue(sql).tenantTables()) {
+        for (long tenant = 1; tenant <= 2; tenant++) {
+          copyForTenant(sql, table, tenant);
+        }
+      }
+      sql.commit();
+    }
+  }
+
+  @Test
+  void withoutATenantNoRowIsVisible(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asApplication().connect())) {
+      for (String table : new PolicyCatalogue(sql).tenantTables()) {
+        assertThat(sql.number("select count(*) from " + table)).as(table).isZero();
+      }
+    }
+  }
+
+  @Test
+  void anEmptySettingCountsAsNoTenant(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asApplication().connect())) {
+      sql.texts("select set_config('dg.tenant', '', true)");
+      for (String table : new PolicyCatalogue(sql).tenantTables()) {
+        assertThat(sql.number("select count(*) from " + table)).as(table).isZero();
+      }
+    }
+  }
+
+  @Test
+  void withoutATenantNothingCanBeWritten(SharedServer server) throws SQLException {
+    try (Sql superuser = new Sql(server.asSuperuser().connect());
+        Sql sql = new Sql(server.asApplication().connect())) {
+      for (String table : new PolicyCatalogue(superuser).tenantTables()) {
+        assertNothingOfTenantTwoChanges(superuser, sql, table);
+      }
+    }
+  }
+
+  @Test
+  void aTenantSeesItsOwnRowsOnly(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asApplication().connect()).bind(1)) {
+      for (String table : new PolicyCatalogue(sql).tenantTables()) {
+        assertThat(sql.texts("select distinct tenant_id from " + table))
+            .as(table)
+            .containsExactly("1");
+      }
+    }
+  }
+
+  @Test
+  void aTenantCanNeitherChangeNorProbeRowsOfAnother(SharedServer server) throws SQLException {
+    try (Sql superuser = new Sql(server.asSuperuser().connect());
+        Sql sql = new Sql(server.asApplication().connect()).bind(1)) {
+      for (String table : new PolicyCatalogue(superuser).tenantTables()) {
+        assertNothingOfTenantTwoChanges(superuser, sql, table);
+      }
+    }
+  }
+
+  @Test
+  void theSettingEndsWithTheTransaction(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asApplication().connect()).bind(1)) {
+      assertThat(sql.number("select count(*) from run")).isPositive();
+      sql.commit();
+      assertThat(sql.number("select count(*) from run")).isZero();
+    }
+  }
+
+  @Test
+  void namesOfTwoTenantsDoNotCollide(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asSuperuser().connect())) {
+      assertThat(
+              sql.texts(
+                  "select tenant_id from run where namespace_id = 7 and run_id = 'same-name' order by 1"))
+          .containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void everyTenantTableIsGuarded(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asSuperuser().connect())) {
+      PolicyCatalogue catalogue = new PolicyCatalogue(sql);
+      assertThat(catalogue.tenantTables()).contains("run", "scenario", "audit_record", "namespace");
+      assertThat(catalogue.problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void theScanFindsAnUnguardedTable(SharedServer server) throws SQLException {
+    try (Sql sql = new Sql(server.asSuperuser().connect())) {
+      sql.update("create table leak (id bigint primary key, tenant_id bigint)");
+      assertThat(new PolicyCatalogue(sql).problems())
+          .hasSize(4)
+          .allSatisfy(problem -> assertThat(problem).startsWith("leak: "));
+    }
+  }
+
+  /** A row that exists is refused by policy and not by its key, so that nothing can be probed. */
+  private static void assertNothingOfTenantTwoChanges(Sql superuser, Sql sql, String table)
+      throws SQLException {
+    String row = superuser.texts(ANY_ROW.formatted(table)).get(0);
+    assertThat(sql.refusal(INSERT.formatted(table), row))
+        .as("insert %s", table)
+        .contains(Sql.FORBIDDEN);
+    for (String statement :
+        List.of(
+            "update %s set tenant_id = tenant_id where tenant_id = 2",
+            "delete from %s where tenant_id = 2", "truncate %s")) {
+      Optional<String> refusal = sql.refusal(statement.formatted(table));
+      if (refusal.isEmpty()) {
+        assertThat(sql.update(statement.formatted(table))).as(statement, table).isZero();
+      } else {
+        assertThat(refusal).as(statement, table).contains(Sql.FORBIDDEN);
+      }
+    }
+    for (String column : updatable(sql, table)) {
+      assertThat(
+              sql.update(
+                  "update %1$s set %2$s = %2$s where tenant_id = 2".formatted(table, column)))
+          .as("update %s.%s", table, column)
+          .isZero();
+    }
+  }
+
+  private static List<String> updatable(Sql sql, String table) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (String column :
+        sql.texts(
+            "select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped",
+            table)) {
+      if (sql.texts("select has_column_privilege(?, ?, 'UPDATE')", table, column)
+          .equals(List.of("t"))) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  /** Gives the tenant a row where the application has left it none, made from another tenant's. */
+  private static void copyForTenant(Sql sql, String table, long tenant) throws SQLException {
+    if (sql.number("select count(*) from " + table + " where tenant_id = ?", tenant) == 0) {
+      String row = sql.texts("select to_jsonb(t)::text from " + table + " t limit 1").get(0);
+      sql.update(
+          "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb || jsonb_build_object('tenant_id', ?))"
+              .formatted(table),
+          row,
+          tenant);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.decisiongate.system.tools;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.system.http.Answer;
+import io.decisiongate.system.http.HttpWire;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Calls tools at {@code /rpc}. */
+public final class ToolClient {
+  private final HttpWire http;
+  private final AtomicLong lastId = new AtomicLong();
+
+  public ToolClient(HttpWire http) {
+    this.http = http;
+  }
+
+  /** The answer, whatever it is. */
+  public Answer call(String tool, Json arguments) throws IOException {
+    return http.post("/rpc", request(tool, arguments));
+  }
+
+  /**
+   * What the tool returned.
+   *
+   * @throws AssertionError when the call failed
+   */
+  public Json.Obj result(String tool, Json arguments) throws IOException {
+    Answer answer = call(tool, arguments);
+    Json.Obj body = (Json.Obj) answer.json();
+    Json.Obj result =
+        (Json.Obj)
+            body.member("result").orElseThrow(() -> new AssertionError(tool + ": " + answer));
+    Json.Array content = (Json.Array) result.member("content").orElseThrow();
+    return (Json.Obj) ((Json.Obj) content.items().get(0)).member("json").orElseThrow();
+  }
+
+  /** The JSON-RPC request of a tool call, with an id that this client has not used. */
+  public Json request(String tool, Json arguments) {
+    return Json.object()
+        .put("jsonrpc", "2.0")
+        .put("id", lastId.incrementAndGet())
+        .put("method", "tools/call")
+        .put("params", Json.object().put("name", tool).put("arguments", arguments).build())
+        .build();
+  }
+}

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Refuses the call when its namespace is the default one and not opened, or does not exist. The first argument is the {@link io.decisiongate.calls.boundary.Call}. */
+/**
+ * Refuses the call when its namespace is the default one and not opened, or does not exist. The
+ * first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ */
 @InterceptorBinding
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

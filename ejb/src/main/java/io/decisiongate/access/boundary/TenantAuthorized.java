@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Refuses the call unless its principal may act in the tenant and namespace that it names; audits the decision either way. The first argument is the {@link io.decisiongate.calls.boundary.Call}. */
+/**
+ * Refuses the call unless its principal may act in the tenant and namespace that it names; audits
+ * the decision either way. The first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ */
 @InterceptorBinding
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,7 +49,7 @@ public class NamespaceInterceptor {
     }
     NamespaceSettings settings = configuration.get().namespace();
     return settings.allowDefault()
-        && tenant.map(TenantId::value).filter(settings.defaultTenants()::contains).isPresent();
+        && tenant.filter(settings.defaultTenants()::contains).isPresent();
   }
 
   private boolean exists(Optional<TenantId> tenant, Optional<NamespaceId> namespace) {

@@ -1,6 +1,4 @@
-/**
- * The guarding interceptors and the decision behind them.
- */
+/** The guarding interceptors and the decision behind them. */
 @NullMarked
 package io.decisiongate.access.control;
 

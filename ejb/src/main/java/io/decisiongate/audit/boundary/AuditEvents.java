@@ -16,23 +16,40 @@ public final class AuditEvents {
       Optional<String> tool,
       Optional<DecisionGateException> error,
       long responseBytes) {
-    long at = System.currentTimeMillis();
-    EventText text =
-        new EventText("mcp_request", at)
-            .text("request_id", origin.requestId())
-            .text("unsafe_client_correlation_id", origin.clientCorrelationId())
-            .text("server_correlation_id", origin.serverCorrelationId())
-            .text("transport", origin.transport())
-            .text("peer_ip", origin.credentials().peerAddress())
-            .text("method", origin.method())
-            .text("tool", tool)
-            .text("outcome", error.isPresent() ? "Error" : "Ok");
+    EventText text = opened(origin, tool, error.isPresent() ? "Error" : "Ok");
     if (error.isPresent()) {
       text.number("error_code", error.get().code().code())
           .text("error_kind", error.get().code().kind());
     } else {
       text.text("error_code", Optional.empty()).text("error_kind", Optional.empty());
     }
+    return closed(text, origin, tool, responseBytes);
+  }
+
+  /** The same for a request that was turned away before it became a call. */
+  public static Change.AuditEntry rejectedRequest(
+      CallOrigin origin, int errorCode, String errorKind, long responseBytes) {
+    EventText text =
+        opened(origin, Optional.empty(), "Error")
+            .number("error_code", errorCode)
+            .text("error_kind", errorKind);
+    return closed(text, origin, Optional.empty(), responseBytes);
+  }
+
+  private static EventText opened(CallOrigin origin, Optional<String> tool, String outcome) {
+    return new EventText("mcp_request", System.currentTimeMillis())
+        .text("request_id", origin.requestId())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId())
+        .text("transport", origin.transport())
+        .text("peer_ip", origin.credentials().peerAddress())
+        .text("method", origin.method())
+        .text("tool", tool)
+        .text("outcome", outcome);
+  }
+
+  private static Change.AuditEntry closed(
+      EventText text, CallOrigin origin, Optional<String> tool, long responseBytes) {
     return text.number("request_bytes", origin.requestBytes())
         .number("response_bytes", responseBytes)
         .text("client_subject", origin.clientSubject())

@@ -1,5 +1,6 @@
 /**
- * The audit events and the order of their members (audit-metrics.md section 3). The journal numbers and chains them.
+ * The audit events and the order of their members (audit-metrics.md section 3). The journal numbers
+ * and chains them.
  */
 @NullMarked
 package io.decisiongate.audit.boundary;

@@ -1,9 +1,9 @@
 package io.decisiongate.identity.boundary;
 
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.mcp.limits.BearerToken;
-import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds out who calls (auth.md section 1, design.md section 7). A bearer that looks like one of our
- * keys or like a JWT must be good, in every mode; {@code local_only} ignores other bearers and accepts
- * callers of this machine.
+ * keys or like a JWT must be good, in every mode; {@code local_only} ignores other bearers and
+ * accepts callers of this machine.
  */
 @ApplicationScoped
 public class Authenticator {

@@ -22,9 +22,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Finds the principal of an API key. Credentials are looked up before any tenant is known, through a
- * database function that takes the hash and gives at most one row; a revoked key is refused within
- * two seconds on every node.
+ * Finds the principal of an API key. Credentials are looked up before any tenant is known, through
+ * a database function that takes the hash and gives at most one row; a revoked key is refused
+ * within two seconds on every node.
  */
 @ApplicationScoped
 public class ApiKeys {

@@ -1,6 +1,4 @@
-/**
- * Look-up of credentials.
- */
+/** Look-up of credentials. */
 @NullMarked
 package io.decisiongate.identity.control;
 

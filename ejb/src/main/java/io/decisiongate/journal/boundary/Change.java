@@ -170,29 +170,13 @@ public record Change(
     /** The whole, for this tenant's lane. */
     public Change build(long tenant, boolean opensTenant) {
       return new Change(
-          tenant,
-          opensTenant,
-          namespaces,
-          scenarios,
-          runs,
-          runUpdates,
-          runRecords,
-          usage,
-          audit);
+          tenant, opensTenant, namespaces, scenarios, runs, runUpdates, runRecords, usage, audit);
     }
 
     /** Only the audit records, for a call that failed: it leaves no other trace. */
     public Change buildAuditOnly(long tenant) {
       return new Change(
-          tenant,
-          false,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          audit);
+          tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), audit);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.decisiongate.journal.boundary;
 
 import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
-import io.decisiongate.journal.control.Lanes;
 import io.decisiongate.journal.control.JournalStore;
+import io.decisiongate.journal.control.Lanes;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Commits a batch and completes its callers. First optimistically, on the head as last seen, in one
- * round trip; when that meets another node's commit or a conflict, again under the head's lock, where
- * each change that cannot be written leaves alone.
+ * round trip; when that meets another node's commit or a conflict, again under the head's lock,
+ * where each change that cannot be written leaves alone.
  */
 final class BatchWriter {
   private static final int VALIDATION_TIMEOUT_S = 5;

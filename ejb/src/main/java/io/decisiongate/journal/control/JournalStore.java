@@ -116,8 +116,7 @@ public final class JournalStore {
       statement.setLong(1, tenant);
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(
-                new Head(row.getLong(1), row.getLong(2), row.getBytes(3), row.getLong(4)))
+            ? Optional.of(new Head(row.getLong(1), row.getLong(2), row.getBytes(3), row.getLong(4)))
             : Optional.empty();
       }
     }

@@ -3,8 +3,8 @@ package io.decisiongate.journal.control;
 /**
  * The statements of the journal. A batch joins those it needs with semicolons into one prepared
  * text: the driver sends them together, so they are one transaction and one round trip. The forms
- * with {@code lateral … offset 0} and {@code ctid} keep the planner from joining the other way round,
- * whatever it knows about the tables.
+ * with {@code lateral … offset 0} and {@code ctid} keep the planner from joining the other way
+ * round, whatever it knows about the tables.
  */
 final class Statements {
   static final String BIND = "select set_config('dg.tenant', ?, true)";

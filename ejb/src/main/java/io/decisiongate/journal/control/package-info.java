@@ -1,6 +1,4 @@
-/**
- * Lanes, batches and the statements that write them.
- */
+/** Lanes, batches and the statements that write them. */
 @NullMarked
 package io.decisiongate.journal.control;
 

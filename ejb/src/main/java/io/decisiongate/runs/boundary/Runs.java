@@ -9,6 +9,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.run.Decision;
 import io.decisiongate.core.run.GatheredEvidence;
 import io.decisiongate.core.run.RunEngine;
+import io.decisiongate.core.run.RunStatus;
 import io.decisiongate.core.run.RunStep;
 import io.decisiongate.core.run.StartRequest;
 import io.decisiongate.core.run.StatusCommand;
@@ -60,7 +61,7 @@ public class Runs {
     call.atEnd(queues.enter(key));
     ScenarioSpec spec = scenario(tenant, namespace, request.scenarioId());
     RunEngine engine = evidence.engine();
-    engine.checkStart(spec, request);
+    engine.requireStartable(spec, request);
     // The first attempt relies on the key of the run's row; a refusal is looked into.
     if (cache.knows(key) || (call.isRetry() && cache.find(key, true).isPresent())) {
       throw new ControlPlaneFailure("run already exists: " + key.runId());
@@ -76,27 +77,27 @@ public class Runs {
   @NamespaceGuarded
   public Json trigger(Call call, TriggerRequest request) {
     TriggerEvent event = request.trigger();
-    Run.Key key =
-        new Run.Key(event.tenantId().value(), event.namespaceId().value(), event.runId());
+    Run.Key key = new Run.Key(event.tenantId().value(), event.namespaceId().value(), event.runId());
     call.atEnd(queues.enter(key));
     ScenarioSpec spec = scenario(event.tenantId(), event.namespaceId(), request.scenarioId());
     StoredRun run = run(call, key);
     RunEngine engine = evidence.engine();
+    engine.requireBound(spec, run.header());
+    Optional<Decision> earlier = earlier(key, run, event);
+    if (earlier.isPresent()) {
+      return repeat(call, key, run, event, earlier.get());
+    }
     return switch (engine.plan(spec, run.header(), event)) {
-      case TriggerPlan.LastDecision last ->
-          repeat(call, key, run, event, last.decision());
-      case TriggerPlan.TimeoutDue ignored -> {
-        Optional<Decision> earlier = earlier(key, run, event);
-        yield earlier.isPresent()
-            ? repeat(call, key, run, event, earlier.get())
-            : decide(call, key, run, event, spec, List.of());
-      }
-      case TriggerPlan.NeedsEvidence needs -> {
-        Optional<Decision> earlier = earlier(key, run, event);
-        yield earlier.isPresent()
-            ? repeat(call, key, run, event, earlier.get())
-            : decide(call, key, run, event, spec, evidence.gather(needs.conditions(), spec, run.header(), event));
-      }
+      case TriggerPlan.LastDecision last -> repeat(call, key, run, event, last.decision());
+      case TriggerPlan.TimeoutDue ignored -> decide(call, key, run, event, spec, List.of());
+      case TriggerPlan.NeedsEvidence needs ->
+          decide(
+              call,
+              key,
+              run,
+              event,
+              spec,
+              evidence.gather(needs.conditions(), RunEngine.evidenceContext(run.header(), event)));
     };
   }
 
@@ -111,11 +112,12 @@ public class Runs {
     call.atEnd(queues.enter(key));
     ScenarioSpec spec = scenario(command.tenantId(), command.namespaceId(), request.scenarioId());
     StoredRun run = run(call, key);
+    evidence.engine().requireBound(spec, run.header());
     List<String> packets =
         run.header().counts().packets() == 0
             ? List.of()
             : store.packetIds(new TenantContext(key.tenant()), key);
-    RunStep step = evidence.engine().status(spec, run.header(), command, packets);
+    RunStep step = evidence.engine().status(run.header(), command, packets);
     writer.step(call, key, run, step, run.triggers());
     return step.result();
   }
@@ -147,13 +149,14 @@ public class Runs {
             ? List.of()
             : store.packetsOf(new TenantContext(key.tenant()), key, decision.seq());
     RunStep step =
-        evidence.engine().repeat(run.header(), event, ToolCallKind.TRIGGER, decision, packets);
+        evidence.engine().repeat(run.header(), ToolCallKind.TRIGGER, event, decision, packets);
     writer.step(call, key, run, step, run.triggers());
     return step.result();
   }
 
   private Optional<Decision> earlier(Run.Key key, StoredRun run, TriggerEvent event) {
-    return run.triggers().excludes(event.triggerId())
+    // After the end of a run every trigger is answered with its last decision.
+    return run.header().status() != RunStatus.ACTIVE || run.triggers().excludes(event.triggerId())
         ? Optional.empty()
         : store.decisionOn(new TenantContext(key.tenant()), key, event.triggerId());
   }

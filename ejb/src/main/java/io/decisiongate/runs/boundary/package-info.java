@@ -1,6 +1,4 @@
-/**
- * Runs of scenarios: the tools scenario_start, scenario_trigger and scenario_status.
- */
+/** Runs of scenarios: the tools scenario_start, scenario_trigger and scenario_status. */
 @NullMarked
 package io.decisiongate.runs.boundary;
 

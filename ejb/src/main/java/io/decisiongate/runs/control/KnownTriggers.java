@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The trigger ids of a run that this node has followed from its start, so that a new trigger needs no
- * read. What another node adds moves the run's version, and the journal refuses a step from an old
- * one.
+ * The trigger ids of a run that this node has followed from its start, so that a new trigger needs
+ * no read. What another node adds moves the run's version, and the journal refuses a step from an
+ * old one.
  *
  * @param ids empty when not all of them are known here
  */

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Headers of the runs that this node changed last. A header may be old when another node changed the
- * run; the journal then refuses the step and the header is read again.
+ * Headers of the runs that this node changed last. A header may be old when another node changed
+ * the run; the journal then refuses the step and the header is read again.
  */
 @ApplicationScoped
 public class RunCache {

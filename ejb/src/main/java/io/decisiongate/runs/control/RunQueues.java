@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Calls that change one run queue up on this node before they evaluate, so that none of them computes
- * from what the one before is about to change. Between nodes the run's version guards.
+ * Calls that change one run queue up on this node before they evaluate, so that none of them
+ * computes from what the one before is about to change. Between nodes the run's version guards.
  */
 @ApplicationScoped
 public class RunQueues {
@@ -22,7 +22,9 @@ public class RunQueues {
     int members;
   }
 
-  /** Waits for this thread's turn; the returned action ends it and must be run by the same thread. */
+  /**
+   * Waits for this thread's turn; the returned action ends it and must be run by the same thread.
+   */
   public Runnable enter(Run.Key key) {
     Queue queue =
         queues.compute(

@@ -1,6 +1,4 @@
-/**
- * Reading of stored runs, their order on this node, and what a step writes.
- */
+/** Reading of stored runs, their order on this node, and what a step writes. */
 @NullMarked
 package io.decisiongate.runs.control;
 

@@ -1,6 +1,4 @@
-/**
- * Rows of runs and of their logs.
- */
+/** Rows of runs and of their logs. */
 @NullMarked
 package io.decisiongate.runs.entity;
 

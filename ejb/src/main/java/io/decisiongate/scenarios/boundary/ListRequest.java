@@ -24,7 +24,12 @@ public record ListRequest(
         TenantId.from(members),
         NamespaceId.from(members),
         members.optionalString("cursor"),
-        (int) (long) members.optionalInteger("limit", 0, Long.MAX_VALUE).map(ListRequest::inRange).orElse(DEFAULT_LIMIT));
+        (int)
+            (long)
+                members
+                    .optionalInteger("limit", 0, Long.MAX_VALUE)
+                    .map(ListRequest::inRange)
+                    .orElse(DEFAULT_LIMIT));
   }
 
   private static long inRange(long limit) {

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Finds definitions by id. They never change once made, so what was found once is kept, bounded, and
- * is right on every node.
+ * Finds definitions by id. They never change once made, so what was found once is kept, bounded,
+ * and is right on every node.
  */
 @ApplicationScoped
 public class ScenarioLibrary {
@@ -35,8 +35,7 @@ public class ScenarioLibrary {
    * The definition that a call of this tenant and namespace means by the id. Under open tenancy ids
    * are unique in the whole deployment and the namespace does not matter.
    */
-  public Optional<ScenarioSpec> find(
-      TenantId tenant, NamespaceId namespace, String scenarioId) {
+  public Optional<ScenarioSpec> find(TenantId tenant, NamespaceId namespace, String scenarioId) {
     Scenario.Key key =
         switch (configuration.tenancy()) {
           case OPEN -> new Scenario.Key(TenantContext.PLATFORM.tenant(), 0, scenarioId);

@@ -70,16 +70,12 @@ public class Scenarios {
     TenantContext owner = owner(request.tenantId());
     // A cursor that names no scenario starts from the beginning.
     Optional<String> after =
-        request
-            .cursor()
-            .filter(id -> store.find(owner, request.namespaceId(), id).isPresent());
+        request.cursor().filter(id -> store.find(owner, request.namespaceId(), id).isPresent());
     List<Scenario> page =
         store.page(owner, request.namespaceId(), request.tenantId(), after, request.limit());
     return Json.object()
         .put("items", new Json.Array(page.stream().map(Scenarios::item).toList()))
-        .put(
-            "next_token",
-            page.isEmpty() ? Json.NULL : Json.of(page.getLast().key().scenarioId()))
+        .put("next_token", page.isEmpty() ? Json.NULL : Json.of(page.getLast().key().scenarioId()))
         .build();
   }
 

@@ -1,5 +1,6 @@
 /**
- * Scenario definitions: the tools scenario_define and scenarios_list, and the look-up that runs use.
+ * Scenario definitions: the tools scenario_define and scenarios_list, and the look-up that runs
+ * use.
  */
 @NullMarked
 package io.decisiongate.scenarios.boundary;

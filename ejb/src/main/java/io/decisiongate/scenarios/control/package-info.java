@@ -1,6 +1,4 @@
-/**
- * Reading of stored definitions.
- */
+/** Reading of stored definitions. */
 @NullMarked
 package io.decisiongate.scenarios.control;
 

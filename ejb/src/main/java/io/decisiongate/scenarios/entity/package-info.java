@@ -1,6 +1,4 @@
-/**
- * Rows of definitions.
- */
+/** Rows of definitions. */
 @NullMarked
 package io.decisiongate.scenarios.entity;
 

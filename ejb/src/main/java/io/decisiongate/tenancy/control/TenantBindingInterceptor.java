@@ -25,8 +25,7 @@ public class TenantBindingInterceptor {
   @PersistenceContext(unitName = "decision-gate")
   EntityManager entities;
 
-  @Resource
-  TransactionSynchronizationRegistry transaction;
+  @Resource TransactionSynchronizationRegistry transaction;
 
   @AroundInvoke
   @Nullable Object bind(InvocationContext invocation) throws Exception {

@@ -1,6 +1,4 @@
-/**
- * Interceptor that binds the tenant.
- */
+/** Interceptor that binds the tenant. */
 @NullMarked
 package io.decisiongate.tenancy.control;
 

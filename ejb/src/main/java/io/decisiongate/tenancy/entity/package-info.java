@@ -1,6 +1,4 @@
-/**
- * Rows of organisations, tenants and namespaces.
- */
+/** Rows of organisations, tenants and namespaces. */
 @NullMarked
 package io.decisiongate.tenancy.entity;
 

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Counts one unit of a further metric: checked after the namespace, recorded only after success. The
- * first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ * Counts one unit of a further metric: checked after the namespace, recorded only after success.
+ * The first argument is the {@link io.decisiongate.calls.boundary.Call}.
  */
 @InterceptorBinding
 @Inherited

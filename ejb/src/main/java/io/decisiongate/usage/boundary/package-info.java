@@ -1,5 +1,6 @@
 /**
- * What calls use. {@link io.decisiongate.usage.boundary.Metered} and {@link io.decisiongate.usage.boundary.MeteredFor} mark what a boundary method counts.
+ * What calls use. {@link io.decisiongate.usage.boundary.Metered} and {@link
+ * io.decisiongate.usage.boundary.MeteredFor} mark what a boundary method counts.
  */
 @NullMarked
 package io.decisiongate.usage.boundary;

@@ -1,6 +1,4 @@
-/**
- * The metering interceptors.
- */
+/** The metering interceptors. */
 @NullMarked
 package io.decisiongate.usage.control;
 

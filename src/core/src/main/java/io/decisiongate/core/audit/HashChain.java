@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The chain of an audit log (enterprise.md section 5). Each record's hash is SHA-256 over the text of
- * the previous hash followed by the payload; before the first record that text is the character
+ * The chain of an audit log (enterprise.md section 5). Each record's hash is SHA-256 over the text
+ * of the previous hash followed by the payload; before the first record that text is the character
  * {@code 0}.
  */
 public final class HashChain {

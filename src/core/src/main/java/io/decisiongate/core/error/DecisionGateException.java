@@ -4,6 +4,7 @@ package io.decisiongate.core.error;
 public abstract sealed class DecisionGateException extends RuntimeException
     permits Conflict,
         ControlPlaneFailure,
+        InternalFailure,
         InvalidParams,
         NotFound,
         OutcomeUnknown,

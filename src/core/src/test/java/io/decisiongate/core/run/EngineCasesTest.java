@@ -38,6 +38,16 @@ class EngineCasesTest {
   private static final Json MISMATCH =
       error(ErrorCode.CONTROL_PLANE, "scenario mismatch for run: xa");
 
+  private static final FeedbackPolicy FEEDBACK =
+      new FeedbackPolicy(
+          FeedbackLevel.EVIDENCE,
+          FeedbackLevel.EVIDENCE,
+          FeedbackLevel.EVIDENCE,
+          Set.of("loopback"),
+          Set.of(),
+          Set.of("loopback"),
+          Set.of());
+
   static List<Fixtures.Case> sequences() {
     return Fixtures.cases("engine-cases");
   }
@@ -124,13 +134,16 @@ class EngineCasesTest {
                 "time", RegisteredProvider.of(new TimeProvider(true)),
                 "stub", RegisteredProvider.of(new StubProvider())));
     return new InMemoryServer(
-        new EngineSettings(minLane, Map.of(), policy, anchors(members.optional("anchors"))),
-        new EvidenceGatherer(registry),
-        json -> {
-          ScenarioSpec spec = ScenarioSpec.fromJson(json);
-          spec.validate();
-          return spec;
-        });
+        new InMemoryServer.Setup(
+            new EngineSettings(minLane, Map.of(), policy, anchors(members.optional("anchors"))),
+            new EvidenceGatherer(registry),
+            FEEDBACK,
+            provider -> true,
+            json -> {
+              ScenarioSpec spec = ScenarioSpec.fromJson(json);
+              spec.validate();
+              return spec;
+            }));
   }
 
   /** The rules that engine.md section 15 describes. */

@@ -19,19 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Executes tool calls with the engine; runs are kept as a server does: header and logs, as text. */
 final class InMemoryServer {
-  private static final FeedbackPolicy FEEDBACK =
-      new FeedbackPolicy(
-          FeedbackLevel.EVIDENCE,
-          FeedbackLevel.EVIDENCE,
-          FeedbackLevel.EVIDENCE,
-          Set.of("loopback"),
-          Set.of(),
-          Set.of("loopback"),
-          Set.of());
-
   private record RunKey(TenantId tenant, NamespaceId namespace, String runId) {}
 
   /** An item of a log as a table row would hold it. */
@@ -76,17 +67,27 @@ final class InMemoryServer {
     }
   }
 
+  /**
+   * How a server is set up.
+   *
+   * @param rawProvider whether evidence values of this provider may be shown
+   * @param define decodes and validates a scenario
+   */
+  record Setup(
+      EngineSettings settings,
+      EvidenceGatherer gatherer,
+      FeedbackPolicy feedback,
+      Predicate<String> rawProvider,
+      Function<Json, ScenarioSpec> define) {}
+
   private final RunEngine engine;
-  private final EvidenceGatherer gatherer;
-  private final Function<Json, ScenarioSpec> define;
+  private final Setup setup;
   private final Map<String, ScenarioSpec> scenarios = new HashMap<>();
   private final Map<RunKey, StoredRun> runs = new HashMap<>();
 
-  InMemoryServer(
-      EngineSettings settings, EvidenceGatherer gatherer, Function<Json, ScenarioSpec> define) {
-    this.engine = new RunEngine(settings);
-    this.gatherer = gatherer;
-    this.define = define;
+  InMemoryServer(Setup setup) {
+    this.engine = new RunEngine(setup.settings());
+    this.setup = setup;
   }
 
   Json call(String tool, Json arguments) {
@@ -99,6 +100,7 @@ final class InMemoryServer {
       }
       case "scenario_next" -> next(NextRequest.fromJson(arguments));
       case "scenario_status" -> status(StatusRequest.fromJson(arguments));
+      case "precheck" -> precheck(arguments);
       case "scenario_submit" -> submit(SubmitRequest.fromJson(arguments));
       default -> throw new IllegalArgumentException("tool " + tool);
     };
@@ -114,8 +116,22 @@ final class InMemoryServer {
     return RunState.toJson(run.header(), logs);
   }
 
+  /** Prechecks a stage of a defined or an inline scenario; data shapes are not looked at. */
+  private Json precheck(Json arguments) {
+    ObjectReader members = ObjectReader.of(arguments, "precheck");
+    Optional<Json> inline = members.optional("spec");
+    ScenarioSpec spec =
+        inline
+            .map(setup.define())
+            .orElseGet(() -> scenario(members.string("scenario_id")));
+    return engine
+        .precheck(
+            spec, members.optionalString("stage_id"), members.value("payload"), inline.isPresent())
+        .toJson();
+  }
+
   private Json define(Json json) {
-    ScenarioSpec spec = define.apply(json);
+    ScenarioSpec spec = setup.define().apply(json);
     if (scenarios.putIfAbsent(spec.scenarioId(), spec) != null) {
       throw new Conflict("scenario already defined");
     }
@@ -166,7 +182,7 @@ final class InMemoryServer {
                     condition ->
                         new GatheredEvidence(
                             condition.conditionId(),
-                            gatherer.gather(
+                            setup.gatherer().gather(
                                 condition.query(), RunEngine.evidenceContext(header, event))))
                 .toList();
         yield engine.trigger(spec, header, event, evidence, kind);
@@ -188,9 +204,17 @@ final class InMemoryServer {
         run.find(Log.DECISIONS, event.triggerId(), Decision::fromJson)
             .map(decision -> run.ofDecision(Log.GATE_EVALUATIONS, decision.seq()))
             .orElse(List.of());
-    return FEEDBACK
+    ScenarioSpec spec = scenario(request.scenarioId());
+    return setup
+        .feedback()
         .grant(new FeedbackCaller("loopback", Set.of(), true), request.feedback())
-        .addTo(answer, records, condition -> true);
+        .addTo(
+            answer,
+            records,
+            condition ->
+                setup
+                    .rawProvider()
+                    .test(spec.condition(condition).orElseThrow().query().providerId()));
   }
 
   private Json status(StatusRequest request) {

@@ -2,6 +2,7 @@ package io.decisiongate.mcp.jsonrpc;
 
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.ErrorCode;
+import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
 import java.util.OptionalLong;
 
@@ -25,7 +26,7 @@ public record RpcError(
 
   /** The error of a failed call: most travel with HTTP 200. */
   public static RpcError of(DecisionGateException failure) {
-    int status = failure instanceof StorageUnavailable ? 503 : statusOf(failure.code());
+    int status = failure instanceof StorageUnavailable || failure instanceof OutcomeUnknown ? 503 : statusOf(failure.code());
     return of(failure.code(), failure.text(), status, failure.retryable());
   }
 

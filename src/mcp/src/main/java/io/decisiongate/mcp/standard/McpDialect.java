@@ -2,6 +2,7 @@ package io.decisiongate.mcp.standard;
 
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.ErrorCode;
+import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
@@ -156,6 +157,7 @@ public final class McpDialect {
 
   private static boolean isProtocolError(DecisionGateException failure) {
     return failure instanceof StorageUnavailable
+        || failure instanceof OutcomeUnknown
         || switch (failure.code()) {
           case UNAUTHENTICATED, UNAUTHORIZED, METHOD_NOT_FOUND -> true;
           case INVALID_REQUEST,

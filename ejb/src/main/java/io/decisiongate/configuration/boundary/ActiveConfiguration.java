@@ -1,0 +1,50 @@
+package io.decisiongate.configuration.boundary;
+
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.configuration.DecisionGateConfiguration;
+import io.decisiongate.core.configuration.FlatProperties;
+import io.decisiongate.core.configuration.TenancySettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings in force. They are read once from everything that MicroProfile Config knows under
+ * {@code dg.} and validated as a whole; a server with invalid settings does not answer.
+ */
+@ApplicationScoped
+public class ActiveConfiguration {
+  private static final System.Logger LOG = System.getLogger(ActiveConfiguration.class.getName());
+
+  @Inject Config config;
+
+  private @Nullable DecisionGateConfiguration current;
+
+  @PostConstruct
+  void load() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(FlatProperties.PREFIX)) {
+        config.getOptionalValue(name, String.class).ifPresent(value -> properties.put(name, value));
+      }
+    }
+    ConfigurationFile file = ConfigurationFile.fromProperties(properties);
+    file.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+    current = file.configuration();
+  }
+
+  /** The settings. */
+  public DecisionGateConfiguration get() {
+    return Objects.requireNonNull(current);
+  }
+
+  /** How tenants come into being. */
+  public TenancySettings.Mode tenancy() {
+    return get().tenancy().mode();
+  }
+}

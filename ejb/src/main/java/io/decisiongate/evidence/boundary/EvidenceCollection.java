@@ -1,0 +1,35 @@
+package io.decisiongate.evidence.boundary;
+
+import io.decisiongate.core.evidence.EvidenceContext;
+import io.decisiongate.core.evidence.EvidenceGatherer;
+import io.decisiongate.core.run.GatheredEvidence;
+import io.decisiongate.core.run.RunEngine;
+import io.decisiongate.core.scenario.Condition;
+import io.decisiongate.evidence.control.EvidenceSetup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs need of evidence: the engine that judges it, and the asking of providers. */
+@ApplicationScoped
+public class EvidenceCollection {
+  @Inject EvidenceSetup setup;
+
+  /** The engine with the settings in force. */
+  public RunEngine engine() {
+    return setup.parts().engine();
+  }
+
+  /** Asks for each condition once, one after the other; may block as long as the providers do. */
+  public List<GatheredEvidence> gather(List<Condition> conditions, EvidenceContext context) {
+    EvidenceGatherer gatherer = setup.parts().gatherer();
+    List<GatheredEvidence> gathered = new ArrayList<>(conditions.size());
+    for (Condition condition : conditions) {
+      gathered.add(
+          new GatheredEvidence(
+              condition.conditionId(), gatherer.gather(condition.query(), context)));
+    }
+    return gathered;
+  }
+}

@@ -1,0 +1,224 @@
+package io.decisiongate.web.api;
+
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.LimitSettings;
+import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.mcp.CallMethod;
+import io.decisiongate.mcp.HttpAnswer;
+import io.decisiongate.mcp.jsonrpc.RpcError;
+import io.decisiongate.mcp.limits.ClientCorrelationId;
+import io.decisiongate.mcp.limits.CorrelationIds;
+import io.decisiongate.mcp.limits.InFlight;
+import io.decisiongate.mcp.limits.RateKey;
+import io.decisiongate.mcp.limits.RateLimiter;
+import io.decisiongate.tools.boundary.ToolDispatcher;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes before its body is understood (mcp-transport.md section 6): size,
+ * correlation id, number in flight, rate. Nothing of this needs the database. What is admitted goes
+ * on in a virtual thread with the application's context, where it may block.
+ */
+@ApplicationScoped
+public class Admission {
+  private static final System.Logger LOG = System.getLogger(Admission.class.getName());
+  private static final String SERVER_ID = "x-server-correlation-id";
+  private static final String CLIENT_ID = "x-correlation-id";
+  private static final int PAYLOAD_TOO_LARGE = 413;
+
+  @Resource ContextService contexts;
+  @Inject ActiveConfiguration configuration;
+  @Inject ToolDispatcher tools;
+
+  private final CorrelationIds correlationIds = new CorrelationIds();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Executor inContext;
+  private @Nullable InFlight inFlight;
+  private Optional<RateLimiter> rateLimiter = Optional.empty();
+
+  /** How a dialect answers an error that comes before its body is read. */
+  interface ErrorWriter extends Function<RpcError, HttpAnswer> {}
+
+  /** How a dialect answers a request that was admitted; may block. */
+  interface Handler extends Function<Exchange, HttpAnswer> {}
+
+  @PostConstruct
+  void prepare() {
+    LimitSettings limits = configuration.get().server().limits();
+    inFlight = new InFlight((int) Math.min(Integer.MAX_VALUE, limits.maxInflight()));
+    rateLimiter =
+        limits
+            .rateLimit()
+            .map(
+                rate ->
+                    new RateLimiter(
+                        (int) rate.maxRequests(),
+                        rate.windowMs(),
+                        (int) rate.maxEntries(),
+                        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+    inContext = contexts.currentContextExecutor();
+  }
+
+  /** Admits a request, or answers why not. */
+  void admit(
+      HttpServletRequest request,
+      InputStream stream,
+      AsyncResponse response,
+      ErrorWriter errors,
+      Handler handler) {
+    Optional<byte[]> body = read(request, stream);
+    if (body.isEmpty()) {
+      response.resume(
+          Response.status(PAYLOAD_TOO_LARGE)
+              .type("text/plain; charset=utf-8")
+              .entity("Failed to buffer the request body: length limit exceeded")
+              .build());
+      return;
+    }
+    String serverId = correlationIds.next();
+    String transport = transport();
+    ClientCorrelationId checked =
+        ClientCorrelationId.check(Optional.ofNullable(request.getHeader(CLIENT_ID)));
+    switch (checked) {
+      case ClientCorrelationId.Rejected rejected -> {
+        Exchange exchange = Exchange.of(request, transport, Optional.empty(), serverId, body.get());
+        HttpAnswer answer = errors.apply(RpcError.invalidCorrelationId());
+        tools.rejectedCorrelationId(
+            exchange.origin(CallMethod.INVALID, Optional.empty()),
+            rejected.reason().label(),
+            answer.body().length);
+        send(response, exchange, answer);
+      }
+      case ClientCorrelationId.Accepted accepted ->
+          admit(
+              Exchange.of(request, transport, accepted.id(), serverId, body.get()),
+              response,
+              errors,
+              handler);
+    }
+  }
+
+  private void admit(
+      Exchange exchange, AsyncResponse response, ErrorWriter errors, Handler handler) {
+    InFlight places = Objects.requireNonNull(inFlight);
+    if (!places.tryAcquire()) {
+      refuse(exchange, response, errors, RpcError.serverOverloaded());
+      return;
+    }
+    Optional<RpcError> limited = rateLimit(exchange);
+    if (limited.isPresent()) {
+      places.release();
+      refuse(exchange, response, errors, limited.get());
+      return;
+    }
+    threads.execute(
+        () ->
+            Objects.requireNonNull(inContext)
+                .execute(
+                    () -> {
+                      HttpAnswer answer;
+                      try {
+                        answer = handler.apply(exchange);
+                      } catch (RuntimeException e) {
+                        LOG.log(
+                            System.Logger.Level.ERROR,
+                            "call " + exchange.serverCorrelationId() + " failed",
+                            e);
+                        answer = errors.apply(RpcError.internal());
+                      } finally {
+                        places.release();
+                      }
+                      send(response, exchange, answer);
+                    }));
+  }
+
+  private Optional<RpcError> rateLimit(Exchange exchange) {
+    if (rateLimiter.isEmpty()) {
+      return Optional.empty();
+    }
+    RateKey key =
+        RateKey.of(
+            exchange.credentials().authorization(),
+            exchange.subject(),
+            Optional.of(exchange.credentials().peerAddress()),
+            exchange.transport());
+    return switch (rateLimiter.get().check(key)) {
+      case RateLimiter.Verdict.Allowed ignored -> Optional.empty();
+      case RateLimiter.Verdict.Limited limited ->
+          Optional.of(RpcError.rateLimited(limited.retryAfterMs()));
+      case RateLimiter.Verdict.Overloaded ignored -> Optional.of(RpcError.rateLimiterOverloaded());
+    };
+  }
+
+  private void refuse(
+      Exchange exchange, AsyncResponse response, ErrorWriter errors, RpcError problem) {
+    HttpAnswer answer = errors.apply(problem);
+    tools.rejected(
+        exchange.origin(CallMethod.INVALID, Optional.empty()),
+        problem.code(),
+        problem.kind(),
+        answer.body().length);
+    send(response, exchange, answer);
+  }
+
+  /** The whole body, or nothing when it is longer than the limit. */
+  private Optional<byte[]> read(HttpServletRequest request, InputStream stream) {
+    long limit = configuration.get().server().maxBodyBytes();
+    if (request.getContentLengthLong() > limit) {
+      return Optional.empty();
+    }
+    try {
+      byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+      return body.length > limit ? Optional.empty() : Optional.of(body);
+    } catch (IOException e) {
+      throw new jakarta.ws.rs.WebApplicationException(
+          "reading the request", e, Response.Status.BAD_REQUEST);
+    }
+  }
+
+  /** Ids for requests that do not come this way. */
+  String nextServerCorrelationId() {
+    return correlationIds.next();
+  }
+
+  /** Sends an answer with the correlation headers. */
+  static void send(AsyncResponse response, Exchange exchange, HttpAnswer answer) {
+    response.resume(response(exchange.serverCorrelationId(), exchange.correlationId(), answer));
+  }
+
+  static Response response(
+      String serverCorrelationId, Optional<String> correlationId, HttpAnswer answer) {
+    Response.ResponseBuilder builder = Response.status(answer.status());
+    answer.headers().forEach(builder::header);
+    builder.header(SERVER_ID, serverCorrelationId);
+    correlationId.ifPresent(id -> builder.header(CLIENT_ID, id));
+    return answer.body().length == 0 ? builder.build() : builder.entity(answer.body()).build();
+  }
+
+  private String transport() {
+    ServerSettings.Transport transport = configuration.get().server().transport();
+    return switch (transport) {
+      // Without a configuration file the server speaks HTTP all the same.
+      case STDIO, HTTP -> "http";
+      case SSE -> transport.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

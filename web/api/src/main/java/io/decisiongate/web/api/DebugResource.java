@@ -1,0 +1,79 @@
+package io.decisiongate.web.api;
+
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.AuthSettings;
+import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.identity.boundary.Authenticator;
+import io.decisiongate.mcp.CallMethod;
+import io.decisiongate.mcp.HttpAnswer;
+import io.decisiongate.mcp.jsonrpc.RpcError;
+import io.decisiongate.mcp.limits.ClientCorrelationId;
+import io.decisiongate.mcp.rpc.RpcDialect;
+import io.decisiongate.runs.boundary.Runs;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /debug/mutation_stats}: how long calls wait for their turn at a run. */
+@Path("/debug/mutation_stats")
+@ApplicationScoped
+public class DebugResource {
+  private static final byte[] NO_BODY = {};
+
+  @Inject Admission admission;
+  @Inject ActiveConfiguration configuration;
+  @Inject Authenticator authenticator;
+  @Inject Runs runs;
+
+  private @Nullable RpcDialect dialect;
+
+  @PostConstruct
+  void prepare() {
+    dialect =
+        new RpcDialect(
+            List.of(),
+            false,
+            configuration.get().server().auth().mode() == AuthSettings.Mode.BEARER_TOKEN);
+  }
+
+  @GET
+  public Response statistics(@Context HttpServletRequest request) {
+    String serverId = admission.nextServerCorrelationId();
+    ClientCorrelationId checked =
+        ClientCorrelationId.check(Optional.ofNullable(request.getHeader("x-correlation-id")));
+    return switch (checked) {
+      case ClientCorrelationId.Rejected ignored ->
+          Admission.response(serverId, Optional.empty(), error(RpcError.invalidCorrelationId()));
+      case ClientCorrelationId.Accepted accepted ->
+          Admission.response(serverId, accepted.id(), answer(request, accepted.id(), serverId));
+    };
+  }
+
+  private HttpAnswer answer(
+      HttpServletRequest request, Optional<String> correlationId, String serverId) {
+    CallOrigin origin =
+        Exchange.of(request, "http", correlationId, serverId, NO_BODY)
+            .origin(CallMethod.OTHER, Optional.empty());
+    try {
+      authenticator.authenticate(origin.credentials());
+      return HttpAnswer.json(200, JsonWriter.bytes(runs.queueStatistics()));
+    } catch (DecisionGateException e) {
+      return error(RpcError.of(e));
+    }
+  }
+
+  private HttpAnswer error(RpcError problem) {
+    return Objects.requireNonNull(dialect).error(Optional.empty(), problem);
+  }
+}

@@ -1,0 +1,58 @@
+package io.decisiongate.web.api;
+
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.identity.boundary.Credentials;
+import io.decisiongate.mcp.CallMethod;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * One request as it arrived.
+ *
+ * @param body at most as long as the limit allows
+ * @param correlationId the checked id that the client sent
+ */
+record Exchange(
+    String transport,
+    Credentials credentials,
+    Optional<String> subject,
+    Optional<String> correlationId,
+    String serverCorrelationId,
+    byte[] body) {
+  private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
+
+  static Exchange of(
+      HttpServletRequest request,
+      String transport,
+      Optional<String> correlationId,
+      String serverCorrelationId,
+      byte[] body) {
+    return new Exchange(
+        transport,
+        new Credentials(
+            request.getRemoteAddr(), Optional.ofNullable(request.getHeader("authorization"))),
+        Optional.ofNullable(request.getHeader(SUBJECT_HEADER)),
+        correlationId,
+        serverCorrelationId,
+        body);
+  }
+
+  /**
+   * What audit and tools know of the request.
+   *
+   * @param requestId JSON text of the JSON-RPC id
+   */
+  CallOrigin origin(CallMethod method, Optional<String> requestId) {
+    return new CallOrigin(
+        transport,
+        credentials,
+        requestId,
+        correlationId,
+        serverCorrelationId,
+        subject,
+        method.auditLabel(),
+        body.length,
+        Sha256.digest(body));
+  }
+}

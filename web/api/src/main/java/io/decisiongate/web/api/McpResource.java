@@ -1,0 +1,128 @@
+package io.decisiongate.web.api;
+
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.mcp.HttpAnswer;
+import io.decisiongate.mcp.Receipt;
+import io.decisiongate.mcp.standard.AllowedOrigins;
+import io.decisiongate.mcp.standard.McpCall;
+import io.decisiongate.mcp.standard.McpDialect;
+import io.decisiongate.mcp.standard.McpHeaders;
+import io.decisiongate.mcp.standard.ServerInfo;
+import io.decisiongate.mcp.standard.ToolAnswer;
+import io.decisiongate.tools.boundary.ToolCatalogue;
+import io.decisiongate.tools.boundary.ToolDispatcher;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /mcp}: standard MCP for every client. */
+@Path("/mcp")
+@ApplicationScoped
+public class McpResource {
+  private static final String INSTRUCTIONS =
+      "Decides from evidence whether a run may take its next step. Define a scenario once, start a"
+          + " run of it, trigger the run whenever something happened; the decision says whether to go"
+          + " on. A hold names the gates that are not satisfied: ask again with a new trigger_id"
+          + " when there is new evidence.";
+
+  @Inject Admission admission;
+  @Inject ToolCatalogue catalogue;
+  @Inject ToolDispatcher tools;
+
+  private @Nullable McpDialect dialect;
+
+  @PostConstruct
+  void prepare() {
+    String version = McpResource.class.getPackage().getImplementationVersion();
+    dialect =
+        new McpDialect(
+            new ServerInfo(
+                "decision-gate",
+                "Decision Gate",
+                version == null ? "development" : version,
+                INSTRUCTIONS),
+            catalogue.descriptions(),
+            new AllowedOrigins(List.of()),
+            Optional.empty());
+  }
+
+  @POST
+  public void call(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    McpHeaders headers = headers(request);
+    admission.admit(
+        request,
+        body,
+        response,
+        error -> dialect().error(Optional.empty(), error),
+        exchange -> handle(exchange, headers));
+  }
+
+  private HttpAnswer handle(Exchange exchange, McpHeaders headers) {
+    McpDialect mcp = dialect();
+    McpCall call = mcp.read(headers, exchange.body());
+    CallOrigin origin = exchange.origin(call.method(), call.requestId().map(JsonWriter::write));
+    return switch (call) {
+      case McpCall.ToolsCall toolsCall -> {
+        ToolDispatcher.Answered<ToolAnswer> done =
+            tools.call(
+                origin,
+                toolsCall.name(),
+                toolsCall.arguments(),
+                outcome -> mcp.answer(toolsCall, outcome),
+                ToolAnswer::bytesWithoutMeta);
+        yield done.receipt()
+            .map(receipt -> done.answer().with(wire(receipt)))
+            .orElseGet(() -> done.answer().withoutReceipt());
+      }
+      case McpCall.ToolsList list ->
+          tools
+              .list(
+                  origin,
+                  refusal ->
+                      refusal
+                          .map(problem -> mcp.failure(list, problem))
+                          .orElseGet(() -> mcp.tools(list, catalogue::isListed)),
+                  answer -> answer.body().length)
+              .answer();
+      case McpCall.Initialize initialize -> mcp.initialized(initialize);
+      case McpCall.Ping ping -> mcp.pong(ping);
+      case McpCall.Acknowledged ignored -> mcp.accepted();
+      case McpCall.Rejected rejected -> {
+        HttpAnswer answer = mcp.rejection(rejected);
+        tools.rejected(
+            origin, rejected.error().code(), rejected.error().kind(), answer.body().length);
+        yield answer;
+      }
+    };
+  }
+
+  private static Receipt wire(io.decisiongate.journal.boundary.Receipt receipt) {
+    return new Receipt(Long.toString(receipt.log()), receipt.index(), receipt.leafHash());
+  }
+
+  private static McpHeaders headers(HttpServletRequest request) {
+    List<String> accept = Collections.list(request.getHeaders("accept"));
+    return new McpHeaders(
+        Optional.ofNullable(request.getHeader("origin")),
+        accept.isEmpty() ? Optional.empty() : Optional.of(String.join(",", accept)),
+        Optional.ofNullable(request.getHeader("mcp-protocol-version")));
+  }
+
+  private McpDialect dialect() {
+    return Objects.requireNonNull(dialect);
+  }
+}

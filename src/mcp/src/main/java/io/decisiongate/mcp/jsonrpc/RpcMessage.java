@@ -29,14 +29,17 @@ public sealed interface RpcMessage permits RpcRequest, RpcMessage.Invalid {
     }
     if (json instanceof Json.Obj object
         && object.members().get("jsonrpc") instanceof Json.Text version
-        && object.members().get("id") instanceof Json id
         && object.members().get("method") instanceof Json.Text method) {
+      Optional<Json> id = object.member("id");
+      if (id.isEmpty()) {
+        return new Invalid(id, RpcError.invalidRequest());
+      }
       if (!version.value().equals("2.0")) {
-        return new Invalid(Optional.of(id), RpcError.invalidVersion());
+        return new Invalid(id, RpcError.invalidVersion());
       }
       Optional<Json> params =
           object.member("params").filter(value -> !(value instanceof Json.Null));
-      return new RpcRequest(id, method.value(), params);
+      return new RpcRequest(id.get(), method.value(), params);
     }
     return new Invalid(Optional.empty(), RpcError.invalidRequest());
   }

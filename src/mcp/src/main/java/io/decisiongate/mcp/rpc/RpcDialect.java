@@ -113,11 +113,13 @@ public final class RpcDialect {
 
   private RpcCall toolsCall(RpcRequest request) {
     if (request.params().orElse(Json.NULL) instanceof Json.Obj params
-        && params.members().get("name") instanceof Json.Text name
-        && params.members().get("arguments") instanceof Json arguments) {
-      return tools.contains(name.value())
-          ? new RpcCall.ToolsCall(request.id(), name.value(), arguments)
-          : rejected(request, CallMethod.TOOLS_CALL, RpcError.unknownTool());
+        && params.members().get("name") instanceof Json.Text name) {
+      Optional<Json> arguments = params.member("arguments");
+      if (arguments.isPresent()) {
+        return tools.contains(name.value())
+            ? new RpcCall.ToolsCall(request.id(), name.value(), arguments.get())
+            : rejected(request, CallMethod.TOOLS_CALL, RpcError.unknownTool());
+      }
     }
     return rejected(request, CallMethod.TOOLS_CALL, RpcError.invalidToolParams());
   }

@@ -2,7 +2,6 @@ package io.decisiongate.system.http;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +9,9 @@ import java.util.Optional;
  * What a server answered.
  *
  * @param headers by lower-case name; of a repeated one the last
- * @param body empty when there is none
+ * @param text the body as UTF-8; empty when there is none
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, String text) {
   public Answer {
     headers = Map.copyOf(headers);
   }
@@ -21,17 +20,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
 
-  public String text() {
-    return new String(body, StandardCharsets.UTF_8);
-  }
-
   /** The body as JSON. */
   public Json json() {
-    return JsonReader.read(body);
+    return JsonReader.read(text);
   }
 
   @Override
   public String toString() {
-    return "HTTP " + status + " " + text();
+    return "HTTP " + status + " " + text;
   }
 }

@@ -25,7 +25,8 @@ final class AnswerReader {
       headers = headers(in);
     } while (status < 200);
     boolean bodiless = method.equals("HEAD") || status == 204 || status == 304;
-    return new Answer(status, headers, bodiless ? new byte[0] : body(in, headers));
+    String text = bodiless ? "" : new String(body(in, headers), StandardCharsets.UTF_8);
+    return new Answer(status, headers, text);
   }
 
   private static Map<String, String> headers(InputStream in) throws IOException {

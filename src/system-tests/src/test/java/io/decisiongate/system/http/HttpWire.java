@@ -5,6 +5,7 @@ import io.decisiongate.core.json.JsonWriter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -50,7 +51,9 @@ public final class HttpWire {
       throws IOException {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
-      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) LONGEST_ANSWER.toMillis());
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+          (int) LONGEST_ANSWER.toMillis());
       ByteArrayOutputStream request = new ByteArrayOutputStream();
       request.writeBytes(head(method, path, headers, body).getBytes(StandardCharsets.UTF_8));
       body.ifPresent(request::writeBytes);

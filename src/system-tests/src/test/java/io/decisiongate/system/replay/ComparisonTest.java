@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.system.http.Answer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ class ComparisonTest {
   }
 
   private static List<String> compare(Exchange exchange, Map<String, String> headers, String body) {
-    Answer answer = new Answer(200, headers, body.getBytes(StandardCharsets.UTF_8));
+    Answer answer = new Answer(200, headers, body);
     return new Comparison(PLACEHOLDERS).differences(exchange, answer);
   }
 

@@ -96,11 +96,9 @@ class ReplayIT {
   }
 
   @AfterAll
-  void stop() throws InterruptedException {
+  void stop() {
     Optional<Running> last = running;
     running = Optional.empty();
-    if (last.isPresent()) {
-      last.get().server().close();
-    }
+    last.ifPresent(server -> server.server().close());
   }
 }

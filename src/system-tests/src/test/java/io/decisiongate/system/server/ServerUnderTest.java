@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Assumptions;
  * then end with everything it started.
  */
 public final class ServerUnderTest implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
   private static final int LOG_LINES = 30;
 
@@ -96,10 +96,10 @@ public final class ServerUnderTest implements AutoCloseable {
    *     left is killed
    */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
-    boolean ended = process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+    boolean ended = ended();
     List<ProcessHandle> left = started.stream().filter(ProcessHandle::isAlive).toList();
     if (!ended || !left.isEmpty()) {
       String names =
@@ -107,6 +107,15 @@ public final class ServerUnderTest implements AutoCloseable {
       left.forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw failure("the server did not end cleanly; still running: " + names);
+    }
+  }
+
+  private boolean ended() {
+    try {
+      return process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -8,7 +8,9 @@ import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -19,40 +21,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * its own.
  */
 public final class SharedServer implements AutoCloseable {
-  private static final String CONFIGURATION =
-      """
-      [server]
-      transport = "http"
-      mode = "strict"
-      bind = "127.0.0.1:%d"
-      max_body_bytes = 65536
-
-      [server.auth]
-      mode = "local_only"
-
-      [[server.auth.principals]]
-      subject = "loopback"
-      policy_class = "prod"
-
-      [[server.auth.principals.roles]]
-      name = "TenantAdmin"
-      tenant_id = 1
-      namespace_id = 1
-
-      [namespace]
-      allow_default = true
-      default_tenants = [1, 2]
-
-      [[providers]]
-      name = "time"
-      type = "builtin"
-      """;
-
+  private final Path directory;
   private final EmbeddedPostgres postgres;
   private final DatabaseLine line;
   private final ServerUnderTest server;
 
-  private SharedServer(EmbeddedPostgres postgres, DatabaseLine line, ServerUnderTest server) {
+  private SharedServer(
+      Path directory, EmbeddedPostgres postgres, DatabaseLine line, ServerUnderTest server) {
+    this.directory = directory;
     this.postgres = postgres;
     this.line = line;
     this.server = server;
@@ -82,10 +58,15 @@ public final class SharedServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try (postgres;
         line) {
       server.close();
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -95,7 +76,7 @@ public final class SharedServer implements AutoCloseable {
     DatabaseLine line = new DatabaseLine(postgres.database().port());
     try {
       int port = ServerUnderTest.freePort();
-      Files.writeString(directory.resolve("decision-gate.toml"), CONFIGURATION.formatted(port));
+      Files.writeString(directory.resolve("decision-gate.toml"), configuration(port));
       Database away = postgres.database();
       Database seen =
           new Database(away.host(), line.port(), away.name(), away.user(), away.password());
@@ -107,12 +88,43 @@ public final class SharedServer implements AutoCloseable {
                   "DG_DATABASE_URL", seen.jdbcUrl(),
                   "DG_DATABASE_USER", seen.user(),
                   "DG_DATABASE_PASSWORD", seen.password()));
-      return new SharedServer(postgres, line, server);
+      return new SharedServer(directory, postgres, line, server);
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       line.close();
       postgres.close();
       throw e;
     }
+  }
+
+  private static String configuration(int port) {
+    return """
+        [server]
+        transport = "http"
+        mode = "strict"
+        bind = "127.0.0.1:%d"
+        max_body_bytes = 65536
+
+        [server.auth]
+        mode = "local_only"
+
+        [[server.auth.principals]]
+        subject = "loopback"
+        policy_class = "prod"
+
+        [[server.auth.principals.roles]]
+        name = "TenantAdmin"
+        tenant_id = 1
+        namespace_id = 1
+
+        [namespace]
+        allow_default = true
+        default_tenants = [1, 2]
+
+        [[providers]]
+        name = "time"
+        type = "builtin"
+        """
+        .formatted(port);
   }
 
   /** Gives the server to test methods as a parameter; it ends with the test run. */

@@ -20,11 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedServer.Access.class)
 class RowLevelSecurityIT {
-  private static final String ANY_ROW =
-      "select to_jsonb(t)::text from %s t where tenant_id = 2 limit 1";
-  private static final String INSERT =
-      "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb)";
-
   @BeforeAll
   static void twoTenantsWithRowsInEveryTable(SharedServer server) throws IOException, SQLException {
     ToolClient tools = new ToolClient(server.http());
@@ -134,8 +129,15 @@ class RowLevelSecurityIT {
   /** A row that exists is refused by policy and not by its key, so that nothing can be probed. */
   private static void assertNothingOfTenantTwoChanges(Sql superuser, Sql sql, String table)
       throws SQLException {
-    String row = superuser.texts(ANY_ROW.formatted(table)).get(0);
-    assertThat(sql.refusal(INSERT.formatted(table), row))
+    String row =
+        superuser
+            .texts("select to_jsonb(t)::text from " + table + " t where tenant_id = 2 limit 1")
+            .get(0);
+    assertThat(
+            sql.refusal(
+                "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb)"
+                    .formatted(table),
+                row))
         .as("insert %s", table)
         .contains(Sql.FORBIDDEN);
     for (String statement :

@@ -65,7 +65,7 @@ public final class Secrets {
               ".secret",
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(draft, text + "\n");
+      Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw StartFailure.of("writing " + file, e);

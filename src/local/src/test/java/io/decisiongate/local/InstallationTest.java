@@ -97,14 +97,14 @@ class InstallationTest {
     }
   }
 
-  private Installation.Plan plan(String data) {
+  private Installation.Plan plan(String data) throws IOException {
     return plan(data, new ServerAddress(InetAddress.getLoopbackAddress(), 0).withRealPort());
   }
 
-  private Installation.Plan plan(String data, ServerAddress address) {
+  private Installation.Plan plan(String data, ServerAddress address) throws IOException {
     return new Installation.Plan(
         serverPackage,
-        DataDirectory.open(folder.resolve(data)),
+        TestData.open(folder.resolve(data)),
         address,
         Optional.empty(),
         Optional.empty(),

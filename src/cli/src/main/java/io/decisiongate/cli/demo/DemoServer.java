@@ -91,7 +91,9 @@ record DemoServer(DataDirectory directory) {
       if (launcher.isPresent() && !launcher.get().isAlive()) {
         throw new CommandFailure(
             "The server could not be started. "
-                + String.join(" ", launcher.get().tail(1)).replaceFirst("^dg: ", ""));
+                + launcher.get().output().stream()
+                    .reduce("", (first, second) -> second)
+                    .replaceFirst("^dg: ", ""));
       }
       Thread.sleep(100);
     }

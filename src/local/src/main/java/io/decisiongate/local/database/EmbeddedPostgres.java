@@ -260,7 +260,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (awaitReady(process)) {
           return Optional.of(process);
         }
-        String end = String.join("\n", process.tail(6));
+        String end = String.join("\n", process.output());
         if (end.contains("could not bind") && otherPortPossible) {
           return Optional.empty();
         }
@@ -314,7 +314,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private StartFailure failure(String what, ChildProcess process) {
       String last =
-          process.tail(20).stream()
+          process.output().stream()
               .filter(
                   line ->
                       line.contains("FATAL") || line.contains("PANIC") || line.contains("error"))

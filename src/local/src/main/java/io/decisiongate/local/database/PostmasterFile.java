@@ -17,28 +17,27 @@ final class PostmasterFile {
   private static final int STATUS_LINE = 7;
 
   private final Path file;
-  private final DataDirectory directory;
+  private final Path cluster;
 
   PostmasterFile(DataDirectory directory) {
-    this.file = directory.database().resolve("postmaster.pid");
-    this.directory = directory;
+    this.cluster = directory.database();
+    this.file = cluster.resolve("postmaster.pid");
   }
 
   /**
    * The postmaster that runs on this cluster. A stale file may name a process that is somebody
-   * else's by now, so only a program of this data directory counts.
+   * else's by now, so only one that was started for this cluster counts.
    */
   Optional<ProcessHandle> running() {
-    return pid()
-        .flatMap(ProcessHandle::of)
-        .filter(ProcessHandle::isAlive)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .command()
-                    .filter(program -> Path.of(program).startsWith(directory.root()))
-                    .isPresent());
+    return pid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isOurs);
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .filter(arguments -> List.of(arguments).contains(cluster.toString()))
+        .isPresent();
   }
 
   /** Whether this process is the postmaster and takes connections. */

@@ -3,6 +3,7 @@ package io.decisiongate.local.process;
 import io.decisiongate.local.StartFailure;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ public final class ChildProcess {
 
   private final Process process;
   private final Path log;
+  private final long logStart;
 
-  private ChildProcess(Process process, Path log) {
+  private ChildProcess(Process process, Path log, long logStart) {
     this.process = process;
     this.log = log;
+    this.logStart = logStart;
   }
 
   /** As the other one, with the environment of this process. */
@@ -57,7 +60,8 @@ public final class ChildProcess {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       environment.accept(builder.environment());
-      return new ChildProcess(builder.start(), log);
+      long logStart = Files.exists(log) ? Files.size(log) : 0;
+      return new ChildProcess(builder.start(), log, logStart);
     } catch (IOException e) {
       throw StartFailure.of("starting " + command.getFirst(), e);
     }
@@ -110,12 +114,11 @@ public final class ChildProcess {
     }
   }
 
-  /** The last lines that the process has written. */
-  public List<String> tail(int lines) {
-    try {
-      List<String> all =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return all.subList(Math.max(0, all.size() - lines), all.size());
+  /** What the process has written so far, line by line. */
+  public List<String> output() {
+    try (InputStream in = Files.newInputStream(log)) {
+      in.skipNBytes(logStart);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw StartFailure.of("reading " + log, e);
     }

@@ -1,6 +1,7 @@
 package io.decisiongate.local.server;
 
 import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.Secrets;
 import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.process.ChildProcess;
@@ -18,6 +19,8 @@ import java.util.Optional;
 public final class LibertyServer implements AutoCloseable {
   private static final String NAME = "decisiongate";
   private static final String DEFAULT_JVM_ARGS = "-Xmx1g";
+  private static final String APPLICATION_FAILED = "CWWKZ0002E";
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(40);
 
@@ -77,16 +80,16 @@ public final class LibertyServer implements AutoCloseable {
     long deadline = System.nanoTime() + START.toNanos();
     while (!readiness.isReady()) {
       if (!process.isAlive()) {
-        throw new StartFailure(
-            "The server ended while it was starting (%s); its log is %s."
-                .formatted(lastError(), log));
+        throw notStarted(lastError().orElse("no message"));
       }
       if (System.nanoTime() > deadline) {
-        throw new StartFailure(
-            "The server did not get ready within %d minutes; its log is %s."
-                .formatted(START.toMinutes(), log));
+        throw notStarted("not ready within %d minutes".formatted(START.toMinutes()));
       }
-      Thread.sleep(100);
+      // Liberty itself goes on when the application does not start.
+      if (lastError().filter(line -> line.contains(APPLICATION_FAILED)).isPresent()) {
+        throw notStarted(lastError().orElse(""));
+      }
+      Thread.sleep(POLL.toMillis());
     }
   }
 
@@ -106,11 +109,16 @@ public final class LibertyServer implements AutoCloseable {
     record.delete();
   }
 
-  private String lastError() {
-    return process.tail(200).stream()
-        .filter(line -> line.contains("ERROR") || line.contains("CWWKE") || line.contains("Error"))
-        .reduce((first, second) -> second)
-        .orElse("no message");
+  private StartFailure notStarted(String reason) {
+    return new StartFailure(
+        "The server could not be started (%s); its logs are in %s."
+            .formatted(reason, log.getParent()));
+  }
+
+  private Optional<String> lastError() {
+    return process.output().stream()
+        .filter(line -> line.contains("ERROR") || line.contains("Error"))
+        .reduce((first, second) -> second);
   }
 
   private static ProcessRecord recordOf(DataDirectory directory) {
@@ -132,7 +140,10 @@ public final class LibertyServer implements AutoCloseable {
     environment.put("DG_DB_PORT", Integer.toString(database.port()));
     environment.put("DG_DB_NAME", database.name());
     environment.put("DG_DB_USER", database.user());
-    environment.put("DG_DB_PASSWORD", database.password());
+    // The password comes in a file: the environment is evidence that callers may ask for.
+    Path variables = directory.resolve("secrets/server");
+    Secrets.writePrivate(variables.resolve("DG_DB_PASSWORD"), database.password());
+    environment.put("VARIABLE_SOURCE_DIRS", variables.toString());
     environment.put("DG_CONFIG_FILE", parameters.configuration().map(Path::toString).orElse(""));
     environment.put("DG_DATA_DIR", directory.root().toString());
   }

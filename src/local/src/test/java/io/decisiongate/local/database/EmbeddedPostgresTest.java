@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.StartFailure;
+import io.decisiongate.local.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void dataSurvivesAHardKillAndAnOrderlyStop() throws Exception {
-    DataDirectory directory = DataDirectory.open(folder.resolve("data"));
+    DataDirectory directory = TestData.open(folder.resolve("data"));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
       execute(postgres.database(), "create table kept (n int)", "insert into kept values (1)");
       kill(postgres.process());
@@ -45,7 +46,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void serverLeftBehindByAKilledLauncherIsReplaced() throws Exception {
-    DataDirectory directory = DataDirectory.open(folder.resolve("data"));
+    DataDirectory directory = TestData.open(folder.resolve("data"));
     EmbeddedPostgres left = EmbeddedPostgres.start(directory);
     try (EmbeddedPostgres next = EmbeddedPostgres.start(directory)) {
       assertThat(left.process().isAlive()).isFalse();
@@ -57,7 +58,7 @@ class EmbeddedPostgresTest {
   @Test
   void everyCommitIsDurableAndOnlyAPasswordOpens() throws Exception {
     try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(DataDirectory.open(folder.resolve("data")))) {
+        EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {
       for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
         assertThat(query(postgres.database(), "show " + setting)).as(setting).isEqualTo("on");
       }
@@ -71,7 +72,7 @@ class EmbeddedPostgresTest {
   @Test
   void firstStartGivesTheKeyOnce() throws Exception {
     try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(DataDirectory.open(folder.resolve("data")))) {
+        EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {
       DatabaseRoles roles = new DatabaseRoles(postgres.database());
       List<String> keys = new ArrayList<>();
       for (int start = 1; start <= 2; start++) {
@@ -92,7 +93,7 @@ class EmbeddedPostgresTest {
   @Test
   void applicationRoleWithTooManyRightsStopsTheStart() throws Exception {
     try (EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(DataDirectory.open(folder.resolve("data")))) {
+        EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {
       execute(postgres.database(), "create role dg_app login bypassrls");
       assertThatThrownBy(() -> new DatabaseRoles(postgres.database()).create())
           .isInstanceOf(StartFailure.class)

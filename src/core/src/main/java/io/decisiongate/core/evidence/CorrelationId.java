@@ -72,7 +72,13 @@ public record CorrelationId(String value) {
     if (trimmed.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of(Rejection.TOO_LONG);
     }
-    return trimmed.chars().mapToObj(CorrelationId::rejection).flatMap(Optional::stream).findFirst();
+    for (int i = 0; i < trimmed.length(); i++) {
+      Optional<Rejection> rejection = rejection(trimmed.charAt(i));
+      if (rejection.isPresent()) {
+        return rejection;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Rejection> rejection(int character) {

@@ -58,11 +58,15 @@ final class RecordedProviders {
       case "time" -> new TimeProvider(config.path("allow_logical").asBoolean(true));
       case "env" ->
           new EnvProvider(
-              config.has("allowlist") ? Optional.of(texts(config.path("allowlist"))) : Optional.empty(),
+              config.has("allowlist")
+                  ? Optional.of(texts(config.path("allowlist")))
+                  : Optional.empty(),
               texts(config.path("denylist")),
               config.path("max_key_bytes").asLong(255),
               config.path("max_value_bytes").asLong(65536),
-              config.has("overrides") ? Optional.of(map(config.path("overrides"))) : Optional.empty());
+              config.has("overrides")
+                  ? Optional.of(map(config.path("overrides")))
+                  : Optional.empty());
       case "json" ->
           JsonFileProvider.configured(
               Optional.of(config.path("root").asString()),

@@ -2,7 +2,6 @@ package io.decisiongate.core.jsonpath;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.jsonpath.Condition.Connective;
-import io.decisiongate.core.jsonpath.Condition.Key;
 import io.decisiongate.core.jsonpath.Condition.Operand;
 import io.decisiongate.core.jsonpath.Condition.Start;
 import java.util.Optional;
@@ -64,17 +63,17 @@ final class ConditionEvaluator {
       return Optional.empty();
     }
     Optional<Json> value = Optional.of(path.start() == Start.DOCUMENT ? document : element);
-    for (Key key : path.keys()) {
+    for (Condition.Key key : path.keys()) {
       value = value.flatMap(node -> child(node, key));
     }
     return value;
   }
 
-  private static Optional<Json> child(Json node, Key key) {
+  private static Optional<Json> child(Json node, Condition.Key key) {
     return switch (key) {
-      case Key.Name name ->
+      case Condition.Key.Name name ->
           node instanceof Json.Obj object ? object.member(name.name()) : Optional.empty();
-      case Key.Index index ->
+      case Condition.Key.Index index ->
           node instanceof Json.Array array
               ? Selection.element(array, index.index())
               : Optional.empty();

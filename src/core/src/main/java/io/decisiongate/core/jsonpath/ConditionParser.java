@@ -2,7 +2,6 @@ package io.decisiongate.core.jsonpath;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.jsonpath.Condition.Connective;
-import io.decisiongate.core.jsonpath.Condition.Key;
 import io.decisiongate.core.jsonpath.Condition.Operand;
 import io.decisiongate.core.jsonpath.Condition.Operator;
 import io.decisiongate.core.jsonpath.Condition.Start;
@@ -107,17 +106,17 @@ final class ConditionParser {
     return new Operand.Literal(cursor.atNumber() ? number() : bool());
   }
 
-  private List<Key> keys() {
-    List<Key> keys = new ArrayList<>();
+  private List<Condition.Key> keys() {
+    List<Condition.Key> keys = new ArrayList<>();
     while (true) {
       if (cursor.accept(".")) {
-        keys.add(new Key.Name(cursor.name()));
+        keys.add(new Condition.Key.Name(cursor.name()));
       } else if (cursor.accept("[")) {
         cursor.skipBlanks();
         keys.add(
             cursor.atQuote()
-                ? new Key.Name(cursor.quoted())
-                : new Key.Index(
+                ? new Condition.Key.Name(cursor.quoted())
+                : new Condition.Key.Index(
                     cursor
                         .integer()
                         .orElseThrow(() -> cursor.invalid("expected one name or index"))));

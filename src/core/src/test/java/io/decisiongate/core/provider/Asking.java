@@ -1,5 +1,6 @@
 package io.decisiongate.core.provider;
 
+import io.decisiongate.core.Fixtures;
 import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.evidence.EvidenceGatherer;
 import io.decisiongate.core.evidence.EvidenceProvider;
@@ -9,6 +10,7 @@ import io.decisiongate.core.evidence.ProviderRegistry;
 import io.decisiongate.core.evidence.ProviderRegistry.RegisteredProvider;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.core.time.Timestamp;
@@ -48,7 +50,7 @@ public final class Asking {
   }
 
   private static String value(Json value) {
-    return io.decisiongate.core.json.JsonWriter.write(
-        io.decisiongate.core.Fixtures.member(value, "value"));
+    return JsonWriter.write(
+        Fixtures.member(value, "value"));
   }
 }

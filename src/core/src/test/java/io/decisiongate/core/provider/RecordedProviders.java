@@ -1,5 +1,6 @@
 package io.decisiongate.core.provider;
 
+import io.decisiongate.core.Fixtures;
 import io.decisiongate.core.evidence.Disclosure;
 import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.evidence.EvidenceGatherer;
@@ -44,9 +45,9 @@ final class RecordedProviders {
   /** Answers the arguments of an evidence_query. */
   EvidenceResult answer(Json arguments) {
     EvidenceQuery query =
-        EvidenceQuery.fromJson(io.decisiongate.core.Fixtures.member(arguments, "query"));
+        EvidenceQuery.fromJson(Fixtures.member(arguments, "query"));
     EvidenceContext context =
-        EvidenceContext.fromJson(io.decisiongate.core.Fixtures.member(arguments, "context"));
+        EvidenceContext.fromJson(Fixtures.member(arguments, "context"));
     EvidenceResult result = new EvidenceGatherer(registry).gather(query, context);
     boolean allowRaw =
         registry.find(query.providerId()).map(RegisteredProvider::allowRaw).orElse(false);

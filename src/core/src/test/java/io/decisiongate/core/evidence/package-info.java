@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.core.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.core.jsonpath;
+
+import org.jspecify.annotations.NullMarked;

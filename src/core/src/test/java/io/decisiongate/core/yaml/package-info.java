@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.core.yaml;
+
+import org.jspecify.annotations.NullMarked;

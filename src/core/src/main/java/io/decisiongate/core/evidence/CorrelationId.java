@@ -44,6 +44,11 @@ public record CorrelationId(String value) {
     record Rejected(Rejection reason) implements Check {}
   }
 
+  /** Whether a text that did not come in a header is an id. */
+  public static boolean isValid(String text) {
+    return rejection(text).isEmpty();
+  }
+
   public CorrelationId {
     Optional<Rejection> rejection = rejection(value);
     if (rejection.isPresent() || !value.equals(value.strip())) {

@@ -44,10 +44,8 @@ final class RecordedProviders {
 
   /** Answers the arguments of an evidence_query. */
   EvidenceResult answer(Json arguments) {
-    EvidenceQuery query =
-        EvidenceQuery.fromJson(Fixtures.member(arguments, "query"));
-    EvidenceContext context =
-        EvidenceContext.fromJson(Fixtures.member(arguments, "context"));
+    EvidenceQuery query = EvidenceQuery.fromJson(Fixtures.member(arguments, "query"));
+    EvidenceContext context = EvidenceContext.fromJson(Fixtures.member(arguments, "context"));
     EvidenceResult result = new EvidenceGatherer(registry).gather(query, context);
     boolean allowRaw =
         registry.find(query.providerId()).map(RegisteredProvider::allowRaw).orElse(false);

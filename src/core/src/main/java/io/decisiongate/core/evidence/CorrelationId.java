@@ -44,6 +44,11 @@ public record CorrelationId(String value) {
     record Rejected(Rejection reason) implements Check {}
   }
 
+  /** Whether a text that did not come in a header is an id. */
+  public static boolean isValid(String text) {
+    return rejection(text).isEmpty();
+  }
+
   public CorrelationId {
     Optional<Rejection> rejection = rejection(value);
     if (rejection.isPresent() || !value.equals(value.strip())) {
@@ -72,7 +77,13 @@ public record CorrelationId(String value) {
     if (trimmed.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of(Rejection.TOO_LONG);
     }
-    return trimmed.chars().mapToObj(CorrelationId::rejection).flatMap(Optional::stream).findFirst();
+    for (int i = 0; i < trimmed.length(); i++) {
+      Optional<Rejection> rejection = rejection(trimmed.charAt(i));
+      if (rejection.isPresent()) {
+        return rejection;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Rejection> rejection(int character) {

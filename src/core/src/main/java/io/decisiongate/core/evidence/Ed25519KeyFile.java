@@ -58,8 +58,7 @@ final class Ed25519KeyFile {
 
   private static byte[] base64(byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return Base64.getDecoder().decode(text.strip());
     } catch (CharacterCodingException e) {
       throw new ProviderConfigurationException("public key must be utf-8", e);

@@ -1,6 +1,5 @@
 package io.decisiongate.core.evidence;
 
-
 /**
  * Asks the provider that a query names and makes its answer safe to use (providers.md section 1,
  * engine.md section 8.2). Never throws for what a provider does: a failure becomes an evidence
@@ -35,7 +34,7 @@ public final class EvidenceGatherer {
   }
 
   private EvidenceResult answer(EvidenceQuery query, EvidenceContext context) {
-    if (context.correlationId().map(CorrelationId::of).filter(this::rejected).isPresent()) {
+    if (!context.correlationId().map(CorrelationId::isValid).orElse(true)) {
       throw new ProviderFailure("invalid correlation id");
     }
     ProviderRegistry.RegisteredProvider registered =
@@ -45,13 +44,6 @@ public final class EvidenceGatherer {
                 () -> new ProviderFailure("provider not registered: " + query.providerId()));
     EvidenceResult answer = registered.provider().query(query, context);
     return registered.requiredSignature().map(policy -> policy.check(answer)).orElse(answer);
-  }
-
-  private boolean rejected(CorrelationId.Check check) {
-    return switch (check) {
-      case CorrelationId.Check.Accepted ignored -> false;
-      case CorrelationId.Check.Rejected ignored -> true;
-    };
   }
 
   private static EvidenceResult normalized(EvidenceResult answer) {

@@ -9,6 +9,12 @@ import java.util.List;
 /** What a provider found: a JSON value or bytes. */
 public sealed interface EvidenceValue {
 
+  /** Evidence hash of {@code true}. */
+  Sha256 TRUE_HASH = Sha256.ofCanonical(Json.TRUE);
+
+  /** Evidence hash of {@code false}. */
+  Sha256 FALSE_HASH = Sha256.ofCanonical(Json.FALSE);
+
   /** A JSON value; null is a value. */
   record OfJson(Json json) implements EvidenceValue {}
 
@@ -35,6 +41,10 @@ public sealed interface EvidenceValue {
 
   /** The evidence hash (hashing.md section 3, rows 4 and 5). */
   default Sha256 hash() {
+    // Most evidence is a truth value.
+    if (this instanceof OfJson value && value.json() instanceof Json.Bool bool) {
+      return bool.value() ? TRUE_HASH : FALSE_HASH;
+    }
     return Sha256.of(content());
   }
 

@@ -60,9 +60,7 @@ public final class CanonicalJson {
   private static List<Member> sorted(Json.Obj object) {
     List<Member> members = new ArrayList<>(object.members().size());
     for (Map.Entry<String, Json> entry : object.members().entrySet()) {
-      StringBuilder name = new StringBuilder(entry.getKey().length() + 2);
-      JsonStrings.write(entry.getKey(), name);
-      members.add(new Member(name.toString(), entry.getValue()));
+      members.add(new Member(JsonStrings.encoded(entry.getKey()), entry.getValue()));
     }
     members.sort(null);
     return members;

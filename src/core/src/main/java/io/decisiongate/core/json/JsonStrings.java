@@ -6,12 +6,28 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
+  /** The string as {@link #write} writes it. */
+  static String encoded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isEscaped(text.charAt(i))) {
+        StringBuilder out = new StringBuilder(text.length() + 8);
+        write(text, out);
+        return out.toString();
+      }
+    }
+    return "\"" + text + "\"";
+  }
+
+  private static boolean isEscaped(char c) {
+    return c < 0x20 || c == '"' || c == '\\';
+  }
+
   static void write(String text, StringBuilder out) {
     out.append('"');
     int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\') {
+      if (!isEscaped(c)) {
         continue;
       }
       out.append(text, plain, i);

@@ -82,8 +82,7 @@ public record EnvProvider(
     if (bytes(value) > maxValueBytes) {
       throw new ProviderFailure("env value exceeds limit");
     }
-    return EvidenceResult.verified(
-        new EvidenceValue.OfJson(Json.of(value)), "text/plain", anchor);
+    return EvidenceResult.verified(new EvidenceValue.OfJson(Json.of(value)), "text/plain", anchor);
   }
 
   private static EvidenceResult absent(EvidenceAnchor anchor) {

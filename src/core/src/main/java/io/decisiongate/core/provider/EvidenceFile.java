@@ -51,8 +51,7 @@ final class EvidenceFile {
   private static byte[] content(
       SeekableByteChannel channel, EvidenceRoot.Location location, long maxBytes) {
     try {
-      return Channels.newInputStream(channel)
-          .readNBytes(Math.toIntExact(maxBytes + 1));
+      return Channels.newInputStream(channel).readNBytes(Math.toIntExact(maxBytes + 1));
     } catch (IOException e) {
       throw notReadable(location, e);
     }

@@ -16,8 +16,7 @@ final class Extraction {
     List<Json> matches = matches(path, document, details);
     return switch (matches.size()) {
       case 0 ->
-          throw new StructuredFailure(
-              "jsonpath_not_found", "jsonpath not found: " + path, details);
+          throw new StructuredFailure("jsonpath_not_found", "jsonpath not found: " + path, details);
       case 1 -> matches.getFirst();
       default -> new Json.Array(matches);
     };

@@ -41,8 +41,7 @@ public record FeedbackPolicy(
 
   /** What this caller gets who asks for this. */
   public FeedbackGrant grant(FeedbackCaller caller, Optional<FeedbackLevel> requested) {
-    FeedbackLevel wanted =
-        requested.orElse(caller.local() ? localDefaultLevel : defaultLevel);
+    FeedbackLevel wanted = requested.orElse(caller.local() ? localDefaultLevel : defaultLevel);
     boolean trace = allowed(caller, traceSubjects, traceRoles);
     FeedbackLevel granted =
         switch (wanted.atMost(max)) {
@@ -58,8 +57,7 @@ public record FeedbackPolicy(
     return new FeedbackGrant(wanted, granted, requested.isPresent());
   }
 
-  private static boolean allowed(
-      FeedbackCaller caller, Set<String> subjects, Set<String> roles) {
+  private static boolean allowed(FeedbackCaller caller, Set<String> subjects, Set<String> roles) {
     return subjects.contains(caller.principalId()) || !Collections.disjoint(roles, caller.roles());
   }
 }

@@ -7,7 +7,7 @@ import io.decisiongate.core.requirement.RequirementEvaluator;
 import io.decisiongate.core.requirement.TruthValue;
 import io.decisiongate.core.scenario.Condition;
 import io.decisiongate.core.scenario.Gate;
-import io.decisiongate.core.scenario.Stage;
+import io.decisiongate.core.scenario.StagePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,16 +29,18 @@ final class GateEvaluator {
   /** A gate with the evidence that it was evaluated on. */
   record EvaluatedGate(GateEvaluation evaluation, List<EvidenceRecord> evidence) {}
 
-  List<EvaluatedGate> evaluate(Stage stage, Map<String, AssessedCondition> conditions) {
+  List<EvaluatedGate> evaluate(StagePlan stage, Map<String, AssessedCondition> conditions) {
     List<EvaluatedGate> gates = new ArrayList<>(stage.gates().size());
-    for (Gate gate : stage.gates()) {
+    for (StagePlan.GatePlan gate : stage.gates()) {
       gates.add(evaluate(gate, conditions));
     }
     return gates;
   }
 
-  private EvaluatedGate evaluate(Gate gate, Map<String, AssessedCondition> conditions) {
-    List<String> ids = gate.sortedConditionIds();
+  private EvaluatedGate evaluate(
+      StagePlan.GatePlan plan, Map<String, AssessedCondition> conditions) {
+    Gate gate = plan.gate();
+    List<String> ids = plan.conditionIds();
     List<EvidenceRecord> evidence = new ArrayList<>(ids.size());
     Map<String, TruthValue> values = HashMap.newHashMap(ids.size());
     for (String id : ids) {

@@ -6,6 +6,7 @@ import io.decisiongate.core.requirement.TruthValue;
 import io.decisiongate.core.scenario.Condition;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.scenario.Stage;
+import io.decisiongate.core.scenario.StagePlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,19 @@ final class Precheck {
   static PrecheckResult evaluate(
       ScenarioSpec spec, Optional<String> stageId, Json payload, GateEvaluator gates) {
     Map<String, Json> values = values(spec, payload);
-    Stage stage = stageId.map(spec::stage).orElseGet(() -> spec.stages().getFirst());
+    StagePlan plan = spec.plan(stageId.orElseGet(() -> spec.stages().getFirst().stageId()));
     Map<String, AssessedCondition> assessed = new HashMap<>();
-    for (Condition condition : spec.conditionsOf(stage)) {
+    for (Condition condition : plan.conditions()) {
       assessed.put(
           condition.conditionId(),
           AssessedCondition.asserted(
               condition, Optional.ofNullable(values.get(condition.conditionId()))));
     }
     List<GateEvaluation> evaluations =
-        gates.evaluate(stage, assessed).stream()
+        gates.evaluate(plan, assessed).stream()
             .map(GateEvaluator.EvaluatedGate::evaluation)
             .toList();
-    return new PrecheckResult(outcome(spec, stage, evaluations), evaluations);
+    return new PrecheckResult(outcome(spec, plan.stage(), evaluations), evaluations);
   }
 
   private static Map<String, Json> values(ScenarioSpec spec, Json payload) {

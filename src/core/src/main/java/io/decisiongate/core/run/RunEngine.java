@@ -6,7 +6,7 @@ import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.scenario.ScenarioSpec;
-import io.decisiongate.core.scenario.Stage;
+import io.decisiongate.core.scenario.StagePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,10 +90,10 @@ public final class RunEngine {
       return new TriggerPlan.LastDecision(
           header.lastDecision().orElseThrow(() -> notActive(header)));
     }
-    Stage stage = spec.stage(header.currentStageId());
-    return Deadline.isDue(stage, header.stageEnteredAt(), event)
+    StagePlan plan = spec.plan(header.currentStageId());
+    return Deadline.isDue(plan.stage(), header.stageEnteredAt(), event)
         ? new TriggerPlan.TimeoutDue()
-        : new TriggerPlan.NeedsEvidence(spec.conditionsOf(stage));
+        : new TriggerPlan.NeedsEvidence(plan.conditions());
   }
 
   /**

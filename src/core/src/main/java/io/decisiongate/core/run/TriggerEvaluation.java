@@ -7,6 +7,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.requirement.TruthValue;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.scenario.Stage;
+import io.decisiongate.core.scenario.StagePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class TriggerEvaluation {
   private final ScenarioSpec spec;
   private final RunHeader before;
   private final TriggerEvent event;
+  private final StagePlan plan;
   private final Stage stage;
   private final RunRecorder recorder;
   private final List<PacketRecord> packets = new ArrayList<>();
@@ -26,7 +28,8 @@ final class TriggerEvaluation {
     this.spec = spec;
     this.before = header;
     this.event = event;
-    this.stage = spec.stage(header.currentStageId());
+    this.plan = spec.plan(header.currentStageId());
+    this.stage = plan.stage();
     this.recorder = new RunRecorder(header);
   }
 
@@ -40,7 +43,7 @@ final class TriggerEvaluation {
     Outcome outcome =
         Deadline.isDue(stage, before.stageEnteredAt(), event)
             ? timedOut(issuer)
-            : judged(gates.evaluate(stage, assess(settings, evidence)), issuer);
+            : judged(gates.evaluate(plan, assess(settings, evidence)), issuer);
     Decision decision = recorder.decide(event, stage.stageId(), outcome);
     packets.forEach(packet -> recorder.packet(decision, packet));
     Json answer =

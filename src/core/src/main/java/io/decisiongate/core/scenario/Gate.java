@@ -4,7 +4,6 @@ import io.decisiongate.core.evidence.Lane;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.requirement.Requirement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,11 +18,6 @@ public record Gate(String gateId, Requirement requirement, Optional<Lane> minLan
         Identifiers.read(members, "gate_id"),
         Requirement.fromJson(members.value("requirement")),
         TrustRequirement.read(members));
-  }
-
-  /** The ids of its conditions, each once, in the order of their UTF-8 bytes. */
-  public List<String> sortedConditionIds() {
-    return requirement.conditionIds().stream().distinct().sorted(CodePointOrder.INSTANCE).toList();
   }
 
   Json toJson() {

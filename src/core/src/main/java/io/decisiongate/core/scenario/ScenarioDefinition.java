@@ -42,10 +42,7 @@ public final class ScenarioDefinition {
       ScenarioSpec spec, Capabilities capabilities, Optional<StrictValidation> strict) {
     for (Condition condition : spec.conditions()) {
       capabilities.checkCondition(
-          condition.conditionId(),
-          condition.query(),
-          condition.comparator(),
-          condition.expected());
+          condition.conditionId(), condition.query(), condition.comparator(), condition.expected());
     }
     for (Condition condition : spec.conditions()) {
       strict.ifPresent(

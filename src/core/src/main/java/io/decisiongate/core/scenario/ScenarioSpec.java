@@ -6,13 +6,10 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A scenario as its author wrote it (engine.md section 2.1). Immutable; its hash is computed once,
@@ -29,6 +26,7 @@ public final class ScenarioSpec {
   private final Optional<TenantId> defaultTenantId;
   private final Sha256 specHash;
   private final Map<String, Integer> stageIndex = new HashMap<>();
+  private final Map<String, StagePlan> plans = new HashMap<>();
   private final Map<String, Condition> conditionIndex = new HashMap<>();
 
   private ScenarioSpec(ObjectReader members) {
@@ -41,10 +39,12 @@ public final class ScenarioSpec {
     schemas = members.list("schemas", SchemaRef::fromJson);
     defaultTenantId = TenantId.optional(members, "default_tenant_id");
     specHash = Sha256.ofCanonical(toJson());
-    for (int i = 0; i < stages.size(); i++) {
-      stageIndex.putIfAbsent(stages.get(i).stageId(), i);
-    }
     conditions.forEach(condition -> conditionIndex.putIfAbsent(condition.conditionId(), condition));
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
+      stageIndex.putIfAbsent(stage.stageId(), i);
+      plans.putIfAbsent(stage.stageId(), StagePlan.of(stage, conditionIndex));
+    }
   }
 
   /**
@@ -128,11 +128,16 @@ public final class ScenarioSpec {
    * @throws ControlPlaneFailure {@code unknown stage identifier: <id>}
    */
   public Stage stage(String stageId) {
-    Integer index = stageIndex.get(stageId);
-    if (index == null) {
+    return plan(stageId).stage();
+  }
+
+  /** As {@link #stage}, prepared for evaluation. */
+  public StagePlan plan(String stageId) {
+    StagePlan plan = plans.get(stageId);
+    if (plan == null) {
       throw new ControlPlaneFailure("unknown stage identifier: " + stageId);
     }
-    return stages.get(index);
+    return plan;
   }
 
   boolean hasStage(String stageId) {
@@ -150,19 +155,5 @@ public final class ScenarioSpec {
   /** The condition with this id, if it is defined. */
   public Optional<Condition> condition(String conditionId) {
     return Optional.ofNullable(conditionIndex.get(conditionId));
-  }
-
-  /**
-   * The conditions that the gates of a stage use, in the order in which they are asked: gates as
-   * written, leaves from left to right, each condition once (engine.md section 8.1).
-   */
-  public List<Condition> conditionsOf(Stage stage) {
-    Set<String> ids = new LinkedHashSet<>();
-    stage.gates().forEach(gate -> ids.addAll(gate.requirement().conditionIds()));
-    List<Condition> used = new ArrayList<>(ids.size());
-    for (String id : ids) {
-      condition(id).ifPresent(used::add);
-    }
-    return used;
   }
 }

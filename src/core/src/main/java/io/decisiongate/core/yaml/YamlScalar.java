@@ -87,18 +87,14 @@ final class YamlScalar {
   }
 
   private static Optional<Json> unsigned(BigInteger value) {
-    return value.compareTo(Json.Int.MAX) <= 0
-        ? Optional.of(new Json.Int(value))
-        : Optional.empty();
+    return value.compareTo(Json.Int.MAX) <= 0 ? Optional.of(new Json.Int(value)) : Optional.empty();
   }
 
   private static Optional<Json> binary64(String text) {
     if (NOT_FINITE.matcher(text).matches()) {
       return Optional.of(Json.NULL);
     }
-    return FLOAT.matcher(text).matches()
-        ? finite(text)
-        : Optional.empty();
+    return FLOAT.matcher(text).matches() ? finite(text) : Optional.empty();
   }
 
   private static Optional<Json> finite(String text) {

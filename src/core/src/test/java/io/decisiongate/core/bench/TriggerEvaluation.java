@@ -134,8 +134,7 @@ public class TriggerEvaluation {
                 condition ->
                     evidence.add(
                         new GatheredEvidence(
-                            condition.conditionId(),
-                            gatherer.gather(condition.query(), context))));
+                            condition.conditionId(), gatherer.gather(condition.query(), context))));
         yield engine.trigger(spec, header, event, evidence, ToolCallKind.TRIGGER);
       }
       case TriggerPlan.LastDecision last -> throw new IllegalStateException("over: " + last);

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The vector of hashing.md section 3.1, and the files that keys are read from. */
 class RequiredSignatureTest {
   private static final byte[] KEY =
-      HexFormat.of()
-          .parseHex("03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8");
+      HexFormat.of().parseHex("03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8");
   private static final byte[] SIGNATURE =
       HexFormat.of()
           .parseHex(

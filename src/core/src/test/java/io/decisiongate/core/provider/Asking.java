@@ -50,7 +50,6 @@ public final class Asking {
   }
 
   private static String value(Json value) {
-    return JsonWriter.write(
-        Fixtures.member(value, "value"));
+    return JsonWriter.write(Fixtures.member(value, "value"));
   }
 }

@@ -44,9 +44,7 @@ class EnvProviderTest {
         "{\"key\":1}            | provider_error: evidence provider error: env key must be a string",
       })
   void answersByKey(String params, String expected) {
-    assertThat(
-            outcome(
-                Asking.ask(PROVIDER, "get", Optional.ofNullable(params), Asking.LOGICAL_5)))
+    assertThat(outcome(Asking.ask(PROVIDER, "get", Optional.ofNullable(params), Asking.LOGICAL_5)))
         .isEqualTo(expected);
   }
 

@@ -143,8 +143,7 @@ class JsonFileProviderTest {
     Optional<String> configured =
         Optional.ofNullable(path).map(text -> directory.resolve(text).toString());
     assertThatThrownBy(
-            () ->
-                JsonFileProvider.configured(configured, Optional.ofNullable(rootId), 50, true))
+            () -> JsonFileProvider.configured(configured, Optional.ofNullable(rootId), 50, true))
         .isInstanceOf(ProviderConfigurationException.class)
         .hasMessage(message);
   }

@@ -37,7 +37,8 @@ class RecordedDeviationsTest {
 
   @Test
   void refusesAnUnderscoreInATimestamp() throws IOException {
-    assertDeviation("evidence-time", "provider_error: evidence provider error: invalid rfc3339 timestamp");
+    assertDeviation(
+        "evidence-time", "provider_error: evidence provider error: invalid rfc3339 timestamp");
   }
 
   @Test

@@ -44,10 +44,8 @@ final class RecordedProviders {
 
   /** Answers the arguments of an evidence_query. */
   EvidenceResult answer(Json arguments) {
-    EvidenceQuery query =
-        EvidenceQuery.fromJson(Fixtures.member(arguments, "query"));
-    EvidenceContext context =
-        EvidenceContext.fromJson(Fixtures.member(arguments, "context"));
+    EvidenceQuery query = EvidenceQuery.fromJson(Fixtures.member(arguments, "query"));
+    EvidenceContext context = EvidenceContext.fromJson(Fixtures.member(arguments, "context"));
     EvidenceResult result = new EvidenceGatherer(registry).gather(query, context);
     boolean allowRaw =
         registry.find(query.providerId()).map(RegisteredProvider::allowRaw).orElse(false);
@@ -59,11 +57,15 @@ final class RecordedProviders {
       case "time" -> new TimeProvider(config.path("allow_logical").asBoolean(true));
       case "env" ->
           new EnvProvider(
-              config.has("allowlist") ? Optional.of(texts(config.path("allowlist"))) : Optional.empty(),
+              config.has("allowlist")
+                  ? Optional.of(texts(config.path("allowlist")))
+                  : Optional.empty(),
               texts(config.path("denylist")),
               config.path("max_key_bytes").asLong(255),
               config.path("max_value_bytes").asLong(65536),
-              config.has("overrides") ? Optional.of(map(config.path("overrides"))) : Optional.empty());
+              config.has("overrides")
+                  ? Optional.of(map(config.path("overrides")))
+                  : Optional.empty());
       case "json" ->
           JsonFileProvider.configured(
               Optional.of(config.path("root").asString()),

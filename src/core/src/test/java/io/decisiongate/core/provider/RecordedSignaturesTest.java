@@ -62,26 +62,26 @@ class RecordedSignaturesTest {
                 dynamicTest(
                     call.name(),
                     () -> {
-                      EvidenceQuery query = EvidenceQuery.fromJson(member(call.arguments(), "query"));
+                      EvidenceQuery query =
+                          EvidenceQuery.fromJson(member(call.arguments(), "query"));
                       Json answer =
                           gatherer.gather(query, Asking.context(Asking.LOGICAL_5)).toJson();
                       assertThat(answer)
                           .isEqualTo(
                               JsonReader.read(
-                                  Recording.fill(
-                                      JsonWriter.write(call.expected()),
-                                      directory)));
+                                  Recording.fill(JsonWriter.write(call.expected()), directory)));
                     }));
   }
 
   private static EvidenceResult answer(Json reply) {
     Json result = member(items(member(member(reply, "result"), "content")).getFirst(), "json");
     return new EvidenceResult(
-        given(result, "value")
-            .map(value -> new EvidenceValue.OfJson(member(value, "value"))),
+        given(result, "value").map(value -> new EvidenceValue.OfJson(member(value, "value"))),
         text(member(result, "lane")).equals("asserted") ? Lane.ASSERTED : Lane.VERIFIED,
         given(result, "error")
-            .map(error -> EvidenceError.of(text(member(error, "code")), text(member(error, "message")))),
+            .map(
+                error ->
+                    EvidenceError.of(text(member(error, "code")), text(member(error, "message")))),
         given(result, "evidence_hash").map(Sha256::fromJson),
         Optional.empty(),
         Optional.empty(),

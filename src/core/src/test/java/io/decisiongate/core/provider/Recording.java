@@ -63,7 +63,9 @@ record Recording(Path directory, String config, List<Call> calls) {
   static Optional<Json> find(Json json, String... names) {
     Optional<Json> found = Optional.of(json);
     for (String name : names) {
-      found = found.flatMap(at -> at instanceof Json.Obj object ? object.member(name) : Optional.empty());
+      found =
+          found.flatMap(
+              at -> at instanceof Json.Obj object ? object.member(name) : Optional.empty());
     }
     return found;
   }

@@ -64,7 +64,8 @@ class EngineCasesTest {
     List<Json> expected = Fixtures.items(sequence.expected());
     for (int i = 0; i < steps.size(); i++) {
       Json answer = answer(server, steps.get(i));
-      Json wanted = sequence.name().equals(BOUND_RUNS) && i >= 4 ? MISMATCH : wanted(expected.get(i));
+      Json wanted =
+          sequence.name().equals(BOUND_RUNS) && i >= 4 ? MISMATCH : wanted(expected.get(i));
       assertThat(answer)
           .as("step %s: %s", i, JsonWriter.write(steps.get(i)))
           .withRepresentation(json -> JsonWriter.write((Json) json))
@@ -116,8 +117,7 @@ class EngineCasesTest {
             failure ->
                 error(
                     Arrays.stream(ErrorCode.values())
-                        .filter(
-                            code -> code.code() == failure.integer("code", -99_999, 0))
+                        .filter(code -> code.code() == failure.integer("code", -99_999, 0))
                         .findFirst()
                         .orElseThrow(),
                     failure.string("message")))
@@ -148,8 +148,7 @@ class EngineCasesTest {
 
   private static Capabilities capabilities() {
     List<ProviderContract> contracts = new ArrayList<>(BuiltInContracts.all());
-    contracts.add(
-        ProviderContract.fromJson(Fixtures.json("engine/stub-provider-contract.json")));
+    contracts.add(ProviderContract.fromJson(Fixtures.json("engine/stub-provider-contract.json")));
     return Capabilities.of(contracts);
   }
 

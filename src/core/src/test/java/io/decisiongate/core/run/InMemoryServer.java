@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Executes tool calls with the engine; runs are kept as a server does: header and logs, as text. */
+/**
+ * Executes tool calls with the engine; runs are kept as a server does: header and logs, as text.
+ */
 final class InMemoryServer {
   private record RunKey(TenantId tenant, NamespaceId namespace, String runId) {}
 
@@ -121,9 +123,7 @@ final class InMemoryServer {
     ObjectReader members = ObjectReader.of(arguments, "precheck");
     Optional<Json> inline = members.optional("spec");
     ScenarioSpec spec =
-        inline
-            .map(setup.define())
-            .orElseGet(() -> scenario(members.string("scenario_id")));
+        inline.map(setup.define()).orElseGet(() -> scenario(members.string("scenario_id")));
     return engine
         .precheck(
             spec, members.optionalString("stage_id"), members.value("payload"), inline.isPresent())
@@ -182,8 +182,10 @@ final class InMemoryServer {
                     condition ->
                         new GatheredEvidence(
                             condition.conditionId(),
-                            setup.gatherer().gather(
-                                condition.query(), RunEngine.evidenceContext(header, event))))
+                            setup
+                                .gatherer()
+                                .gather(
+                                    condition.query(), RunEngine.evidenceContext(header, event))))
                 .toList();
         yield engine.trigger(spec, header, event, evidence, kind);
       }

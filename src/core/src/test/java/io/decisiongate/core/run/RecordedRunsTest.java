@@ -96,8 +96,7 @@ class RecordedRunsTest {
     String tool = text(member(params, "name"));
     Json arguments = expand(member(params, "arguments"));
     Json body = member(member(exchange, "response"), "body");
-    boolean foreign =
-        find(body, "error", "code").filter(NOT_OF_THE_ENGINE::contains).isPresent();
+    boolean foreign = find(body, "error", "code").filter(NOT_OF_THE_ENGINE::contains).isPresent();
     if (tool.equals("runpack_export") && find(body, "result").isPresent()) {
       checkLogs(server, exchange, arguments, body);
     } else if (TOOLS.contains(tool) && !foreign) {
@@ -128,20 +127,16 @@ class RecordedRunsTest {
                     .put("message", member(error, "message"))
                     .build())
         .orElseGet(
-            () ->
-                member(
-                    items(member(member(body, "result"), "content")).getFirst(), "json"));
+            () -> member(items(member(member(body, "result"), "content")).getFirst(), "json"));
   }
 
-  private static void checkLogs(
-      InMemoryServer server, Json exchange, Json arguments, Json body) {
+  private static void checkLogs(InMemoryServer server, Json exchange, Json arguments, Json body) {
     Json state =
         server.state(
             number(arguments, "tenant_id"),
             number(arguments, "namespace_id"),
             text(member(arguments, "run_id")));
-    Json hashes =
-        find(recorded(body), "manifest", "integrity", "file_hashes").orElseThrow();
+    Json hashes = find(recorded(body), "manifest", "integrity", "file_hashes").orElseThrow();
     for (Log log : Log.values()) {
       String path = "artifacts/" + log.wire() + ".json";
       Json recorded =

@@ -136,8 +136,7 @@ final class RecordedServer {
       rules.put(
           rule.path("provider_id").asString(),
           new AnchorRule(
-              rule.path("anchor_type").asString(),
-              List.copyOf(texts(rule, "required_fields"))));
+              rule.path("anchor_type").asString(), List.copyOf(texts(rule, "required_fields"))));
     }
     return rules;
   }

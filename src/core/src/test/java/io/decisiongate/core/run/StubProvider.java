@@ -43,8 +43,7 @@ final class StubProvider implements EvidenceProvider {
 
   private static ProviderFailure httpFailure(long status, String body) {
     if (status == 500) {
-      return new ProviderFailure(
-          "http request failed with status 500 Internal Server Error");
+      return new ProviderFailure("http request failed with status 500 Internal Server Error");
     }
     try {
       return new ProviderFailure(
@@ -79,8 +78,7 @@ final class StubProvider implements EvidenceProvider {
     if (members.string("kind").equals("json")) {
       return new EvidenceValue.OfJson(members.value("value"));
     }
-    List<Integer> bytes =
-        members.list("value", item -> ((Json.Int) item).value().intValueExact());
+    List<Integer> bytes = members.list("value", item -> ((Json.Int) item).value().intValueExact());
     return new EvidenceValue.OfBytes(bytes);
   }
 

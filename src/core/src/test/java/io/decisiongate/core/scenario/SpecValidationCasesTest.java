@@ -34,8 +34,7 @@ class SpecValidationCasesTest {
         && expected.member("result").isPresent()) {
       ScenarioSpec defined = ScenarioDefinition.define(spec, CAPABILITIES, Optional.empty());
       assertThat(ScenarioDefinition.answer(defined)).isEqualTo(definition.out("result"));
-      assertThat(ScenarioSpec.fromJson(defined.toJson()).specHash())
-          .isEqualTo(defined.specHash());
+      assertThat(ScenarioSpec.fromJson(defined.toJson()).specHash()).isEqualTo(defined.specHash());
       return;
     }
     DecisionGateException refusal =

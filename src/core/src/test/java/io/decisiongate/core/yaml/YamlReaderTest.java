@@ -84,7 +84,8 @@ class YamlReaderTest {
     assertThat(read("# nothing\n")).isEqualTo("null");
     assertThat(read("---\n")).isEqualTo("null");
     assertThat(read("---\na:\n...\n")).isEqualTo("{\"a\":null}");
-    assertThat(read("a: |\n  x\n  y\nb: >\n  x\n  y\n")).isEqualTo("{\"a\":\"x\\ny\\n\",\"b\":\"x y\\n\"}");
+    assertThat(read("a: |\n  x\n  y\nb: >\n  x\n  y\n"))
+        .isEqualTo("{\"a\":\"x\\ny\\n\",\"b\":\"x y\\n\"}");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -129,7 +130,15 @@ class YamlReaderTest {
         .isInstanceOf(YamlSyntaxException.class);
     assertThatThrownBy(() -> YamlReader.read("[".repeat(1_000_000)))
         .isInstanceOf(YamlSyntaxException.class);
-    String alias = "[&a " + "[".repeat(100) + "]".repeat(100) + "," + "[".repeat(50) + "*a" + "]".repeat(50) + "]";
+    String alias =
+        "[&a "
+            + "[".repeat(100)
+            + "]".repeat(100)
+            + ","
+            + "[".repeat(50)
+            + "*a"
+            + "]".repeat(50)
+            + "]";
     assertThatThrownBy(() -> YamlReader.read(alias)).isInstanceOf(YamlSyntaxException.class);
   }
 
@@ -138,7 +147,10 @@ class YamlReaderTest {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
     for (int i = 1; i < 12; i++) {
       String alias = "*a" + (i - 1);
-      bomb.append("a%d: &a%d [".formatted(i, i)).append((alias + ",").repeat(8)).append(alias).append("]\n");
+      bomb.append("a%d: &a%d [".formatted(i, i))
+          .append((alias + ",").repeat(8))
+          .append(alias)
+          .append("]\n");
     }
     assertThatThrownBy(() -> YamlReader.read(bomb.toString()))
         .isInstanceOf(YamlSyntaxException.class)

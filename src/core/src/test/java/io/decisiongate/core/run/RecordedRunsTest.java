@@ -73,7 +73,20 @@ class RecordedRunsTest {
         "anchors-not-json",
         "anchors-satisfied",
         "precheck-asserted",
-        "precheck-verified"
+        "precheck-verified",
+        "canonical-json",
+        "comparators-equality",
+        "comparators-lexicographic",
+        "comparators-ordering",
+        "comparators-presence",
+        "comparators-sets",
+        "correlation-ids",
+        "pack-agentic-attack-rejection",
+        "pack-agentic-ci-gate",
+        "pack-agentic-policy-collision",
+        "runpack-export",
+        "runpack-verify",
+        "sqlite-stores"
       })
   void answersAsRecorded(String name) throws IOException {
     Json recording = Fixtures.json("exchanges/" + name + ".json");

@@ -2,6 +2,7 @@ package io.decisiongate.runs.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.runs.entity.Run;
 import io.decisiongate.tenancy.boundary.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ public class RunCache {
     StoredRun known = fresh ? null : runs.getIfPresent(key);
     if (known != null) {
       return Optional.of(known);
+    }
+    if (!Identifiers.isStorable(key.runId())) {
+      return Optional.empty();
     }
     Optional<StoredRun> found = store.find(new TenantContext(key.tenant()), key);
     found.ifPresentOrElse(run -> runs.put(key, run), () -> runs.invalidate(key));

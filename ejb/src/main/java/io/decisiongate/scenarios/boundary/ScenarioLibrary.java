@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
@@ -44,6 +45,9 @@ public class ScenarioLibrary {
     ScenarioSpec cached = parsed.getIfPresent(key);
     if (cached != null) {
       return Optional.of(cached);
+    }
+    if (!Identifiers.isStorable(scenarioId)) {
+      return Optional.empty();
     }
     Optional<ScenarioSpec> found = read(key, namespace).map(ScenarioLibrary::parse);
     found.ifPresent(spec -> parsed.put(key, spec));

@@ -7,6 +7,7 @@ import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.evidence.boundary.ScenarioChecks;
@@ -70,7 +71,10 @@ public class Scenarios {
     TenantContext owner = owner(request.tenantId());
     // A cursor that names no scenario starts from the beginning.
     Optional<String> after =
-        request.cursor().filter(id -> store.find(owner, request.namespaceId(), id).isPresent());
+        request
+            .cursor()
+            .filter(Identifiers::isStorable)
+            .filter(id -> store.find(owner, request.namespaceId(), id).isPresent());
     List<Scenario> page =
         store.page(owner, request.namespaceId(), request.tenantId(), after, request.limit());
     return Json.object()

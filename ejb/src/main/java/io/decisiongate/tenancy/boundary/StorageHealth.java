@@ -24,7 +24,7 @@ public class StorageHealth {
         ResultSet row = statement.executeQuery()) {
       return row.next() && row.getBoolean(1);
     } catch (SQLException e) {
-      LOG.log(System.Logger.Level.WARNING, "the database does not answer", e);
+      LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", e.getMessage());
       return false;
     }
   }

@@ -76,8 +76,6 @@ public class ToolDispatcher {
     try {
       principal = admit(origin, tool);
       bound = bindings.bind(ToolName.of(tool), arguments);
-    } catch (DecisionGateException e) {
-      return refuse(origin, Optional.of(tool), e, write, size);
     } catch (RuntimeException e) {
       return refuse(origin, Optional.of(tool), explained(origin, e), write, size);
     }
@@ -94,8 +92,12 @@ public class ToolDispatcher {
     return refuse(origin, Optional.of(tool), new RunBusy(MOST_ATTEMPTS), write, size);
   }
 
-  /** Says who lists the tools, and records the list; the answer is written before. */
-  public <A> Answered<A> list(
+  /**
+   * Answers a request that calls no tool, for a caller who is known, and records it.
+   *
+   * @param write writes the answer, or the refusal when there is one
+   */
+  public <A> Answered<A> authenticated(
       CallOrigin origin,
       Function<Optional<DecisionGateException>, A> write,
       ToLongFunction<A> size) {
@@ -141,16 +143,17 @@ public class ToolDispatcher {
         call.committed();
       }
       return new Answered<>(answer, Optional.of(receipt));
-    } catch (DecisionGateException e) {
-      return new Answered<>(write.apply(new ToolOutcome.Failure(e)), Optional.empty());
+    } catch (StaleChange e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Answered<>(
+          write.apply(new ToolOutcome.Failure(explained(call.origin(), e))), Optional.empty());
     }
   }
 
   private ToolOutcome evaluate(Call call, BoundCall bound) {
     try {
       return new ToolOutcome.Success((Json.Obj) bound.run().apply(call));
-    } catch (DecisionGateException e) {
-      return new ToolOutcome.Failure(e);
     } catch (RuntimeException e) {
       return new ToolOutcome.Failure(explained(call.origin(), e));
     }
@@ -250,6 +253,9 @@ public class ToolDispatcher {
   }
 
   private static DecisionGateException explained(CallOrigin origin, RuntimeException problem) {
+    if (problem instanceof DecisionGateException known) {
+      return known;
+    }
     if (problem instanceof PersistenceException || problem instanceof TransactionalException) {
       return new StorageUnavailable(problem);
     }

@@ -13,6 +13,14 @@ public final class Identifiers {
 
   private Identifiers() {}
 
+  /** Whether something may bear this id; nothing is ever stored under another one. */
+  public static boolean isStorable(String id) {
+    // A char takes at most three bytes, so that short ids need not be encoded.
+    return id.indexOf('\0') < 0
+        && (id.length() <= MAX_BYTES / 3
+            || id.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES);
+  }
+
   /**
    * The id in this member.
    *

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /mcp}: standard MCP for every client. */
@@ -89,17 +90,10 @@ public class McpResource {
             .orElseGet(() -> done.answer().withoutReceipt());
       }
       case McpCall.ToolsList list ->
-          tools
-              .list(
-                  origin,
-                  refusal ->
-                      refusal
-                          .map(problem -> mcp.failure(list, problem))
-                          .orElseGet(() -> mcp.tools(list, catalogue::isListed)),
-                  answer -> answer.body().length)
-              .answer();
-      case McpCall.Initialize initialize -> mcp.initialized(initialize);
-      case McpCall.Ping ping -> mcp.pong(ping);
+          answer(origin, call, () -> mcp.tools(list, catalogue::isListed));
+      case McpCall.Initialize initialize ->
+          answer(origin, call, () -> mcp.initialized(initialize));
+      case McpCall.Ping ping -> answer(origin, call, () -> mcp.pong(ping));
       case McpCall.Acknowledged ignored -> mcp.accepted();
       case McpCall.Rejected rejected -> {
         HttpAnswer answer = mcp.rejection(rejected);
@@ -108,6 +102,16 @@ public class McpResource {
         yield answer;
       }
     };
+  }
+
+  private HttpAnswer answer(CallOrigin origin, McpCall call, Supplier<HttpAnswer> success) {
+    return tools
+        .authenticated(
+            origin,
+            refusal ->
+                refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
+            answer -> answer.body().length)
+        .answer();
   }
 
   private static Receipt wire(io.decisiongate.journal.boundary.Receipt receipt) {

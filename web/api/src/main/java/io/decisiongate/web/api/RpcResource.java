@@ -71,7 +71,7 @@ public class RpcResource {
               .answer();
       case RpcCall.ToolsList list ->
           tools
-              .list(
+              .authenticated(
                   origin,
                   refusal ->
                       refusal

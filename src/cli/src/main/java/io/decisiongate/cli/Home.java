@@ -15,6 +15,11 @@ public record Home(Path path) {
     return new Home(Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize());
   }
 
+  /** The launcher script. */
+  public Path script() {
+    return path.resolve("dg");
+  }
+
   /** Where a server keeps its data unless told otherwise. */
   public Path defaultData() {
     return path.resolve(".decision-gate");

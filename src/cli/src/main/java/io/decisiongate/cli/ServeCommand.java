@@ -1,6 +1,7 @@
 package io.decisiongate.cli;
 
 import io.decisiongate.local.Installation;
+import io.decisiongate.local.RunningServer;
 import io.decisiongate.local.Secrets;
 import io.decisiongate.local.server.ServerAddress;
 import io.decisiongate.local.server.ServerPackage;
@@ -60,7 +61,9 @@ final class ServeCommand implements Callable<Integer> {
             settings.file(),
             settings.database(),
             this::showKey);
-    try (Installation server = Installation.start(plan)) {
+    try (Installation server = Installation.start(plan);
+        RunningServer.Notice ignored =
+            RunningServer.announce(plan.directory(), address.url(), settings.file())) {
       out.println("Decision Gate is ready at " + address.url());
       out.flush();
       int status = server.waitFor();

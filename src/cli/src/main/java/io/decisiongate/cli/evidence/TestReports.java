@@ -3,12 +3,15 @@ package io.decisiongate.cli.evidence;
 import io.decisiongate.cli.CommandFailure;
 import io.decisiongate.core.json.Json;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * What all test reports under a directory say together.
@@ -39,7 +42,7 @@ public record TestReports(
 
   /**
    * Reads every {@code TEST-*.xml} below the directory, as Surefire and Failsafe write them. Links
-   * are not followed.
+   * are not followed, hidden directories not entered.
    *
    * @throws CommandFailure when the directory is missing or a report is not well-formed
    */
@@ -47,8 +50,10 @@ public record TestReports(
     if (!Files.isDirectory(directory)) {
       throw new CommandFailure("There is no directory " + directory + ".");
     }
-    try (Stream<Path> files = Files.walk(directory, MAX_DEPTH)) {
-      List<Path> reports = files.filter(TestReports::isReport).sorted().toList();
+    try {
+      List<Path> reports = new ArrayList<>();
+      Files.walkFileTree(directory, Set.of(), MAX_DEPTH, new Collector(directory, reports));
+      reports.sort(null);
       return sum(reports);
     } catch (IOException e) {
       throw new CommandFailure(
@@ -103,8 +108,31 @@ public record TestReports(
         failed.subList(0, Math.min(failed.size(), MAX_NAMES)));
   }
 
-  private static boolean isReport(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith("TEST-") && name.endsWith(".xml") && Files.isRegularFile(file);
+  /** Collects report files; hidden directories are not entered. */
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<Path> reports;
+
+    Collector(Path root, List<Path> reports) {
+      this.root = root;
+      this.reports = reports;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      boolean hidden = String.valueOf(directory.getFileName()).startsWith(".");
+      return hidden && !directory.equals(root)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = String.valueOf(file.getFileName());
+      if (attributes.isRegularFile() && name.startsWith("TEST-") && name.endsWith(".xml")) {
+        reports.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

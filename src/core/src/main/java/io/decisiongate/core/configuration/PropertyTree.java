@@ -83,13 +83,12 @@ final class PropertyTree {
     }
 
     private Table table(@Nullable ConfigurationValue base, String path) {
-      Table merged = base instanceof Table table ? table : Table.EMPTY;
-      for (Map.Entry<String, Branch> entry : entries.entrySet()) {
-        String key = entry.getKey();
-        ConfigurationValue before = merged.entries().get(key);
-        merged = merged.with(key, entry.getValue().over(before, KeyPath.key(path, key)));
-      }
-      return merged;
+      Map<String, ConfigurationValue> merged =
+          new LinkedHashMap<>(base instanceof Table before ? before.entries() : Map.of());
+      entries.forEach(
+          (key, branch) ->
+              merged.compute(key, (same, before) -> branch.over(before, KeyPath.key(path, key))));
+      return new Table(merged);
     }
 
     private Items items(@Nullable ConfigurationValue base, String path) {

@@ -38,11 +38,8 @@ public final class SecurityPosture {
     if (configuration.server().auth().mode() == AuthSettings.Mode.LOCAL_ONLY) {
       lines.add(WARN + "local-only auth: whoever reaches the loopback address is trusted");
     }
-    if (acl.allowLocalOnly()) {
-      lines.add(WARN + "schema registry open to local callers (allow_local_only=true)");
-    }
-    if (!acl.requireSigning()) {
-      lines.add(WARN + "schema registry takes unsigned schemas (require_signing=false)");
+    if (relaxes(acl)) {
+      lines.add(WARN + "schema registry open to callers without a role (schema_registry.acl)");
     }
     if (!configuration.validation().strict()) {
       lines.add(WARN + "permissive validation: comparators are not checked against schemas");
@@ -54,6 +51,13 @@ public final class SecurityPosture {
               + (outlasted ? "; dev.permissive_ttl_days has passed, switch it off" : ""));
     }
     return List.copyOf(lines);
+  }
+
+  private static boolean relaxes(RegistryAclSettings acl) {
+    return switch (acl.mode()) {
+      case BUILTIN -> acl.allowLocalOnly();
+      case CUSTOM -> acl.byDefault() == RegistryAclSettings.Effect.ALLOW;
+    };
   }
 
   private static String posture(DecisionGateConfiguration configuration) {

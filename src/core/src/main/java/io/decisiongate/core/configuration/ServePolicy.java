@@ -24,7 +24,7 @@ public final class ServePolicy {
    * @param variable the value of {@value #VARIABLE}
    */
   public static Optional<String> refusal(
-      DecisionGateConfiguration configuration, boolean flag, Optional<String> variable) {
+      ServerSettings server, boolean flag, Optional<String> variable) {
     Optional<String> word = variable.map(value -> value.strip().toLowerCase(Locale.ROOT));
     if (!flag && word.filter(value -> !YES.contains(value) && !NO.contains(value)).isPresent()) {
       return Optional.of(
@@ -34,7 +34,6 @@ public final class ServePolicy {
               + variable.orElse("")
               + ". Expected true/false/1/0/yes/no/on/off.");
     }
-    ServerSettings server = configuration.server();
     boolean exposed =
         server.isNetworked() && server.address().filter(BindAddress::isLoopback).isEmpty();
     return exposed

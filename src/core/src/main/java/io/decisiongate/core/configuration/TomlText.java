@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 import tools.jackson.dataformat.toml.TomlReadFeature;
@@ -30,15 +32,14 @@ final class TomlText {
     try {
       return table(MAPPER.readTree(toml), 1);
     } catch (JacksonException e) {
-      throw ConfigurationException.parse(
-          e.getOriginalMessage()
-              + " (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
-          e);
+      throw ConfigurationException.parse(e.getOriginalMessage() + where(e.getLocation()), e);
     }
+  }
+
+  private static String where(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? ""
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 
   /** One value, written as it would be after the equals sign. */
@@ -99,7 +100,7 @@ final class TomlText {
           node.isIntegralNumber()
               ? new Whole(node.bigIntegerValue())
               : new Other("a float", node.asString());
-      case POJO, BINARY, MISSING, NULL -> new Other("a date or time", node.asString());
+      case POJO, BINARY, MISSING, NULL -> new Other("a date or time", node.toString());
     };
   }
 }

@@ -3,6 +3,9 @@ package io.decisiongate.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.Fixtures;
+import io.decisiongate.core.contract.BuiltInContracts;
+import io.decisiongate.core.contract.Capabilities;
+import io.decisiongate.core.contract.ProviderContract;
 import io.decisiongate.core.dispatch.DispatchPolicy;
 import io.decisiongate.core.dispatch.DispatchRule;
 import io.decisiongate.core.dispatch.PolicyVerdict;
@@ -19,7 +22,8 @@ import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.json.Variants;
 import io.decisiongate.core.provider.TimeProvider;
-import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.scenario.ScenarioDefinition;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -139,11 +143,14 @@ class EngineCasesTest {
             new EvidenceGatherer(registry),
             FEEDBACK,
             provider -> true,
-            json -> {
-              ScenarioSpec spec = ScenarioSpec.fromJson(json);
-              spec.validate();
-              return spec;
-            }));
+            json -> ScenarioDefinition.define(json, capabilities(), Optional.empty())));
+  }
+
+  private static Capabilities capabilities() {
+    List<ProviderContract> contracts = new ArrayList<>(BuiltInContracts.all());
+    contracts.add(
+        ProviderContract.fromJson(Fixtures.json("engine/stub-provider-contract.json")));
+    return Capabilities.of(contracts);
   }
 
   /** The rules that engine.md section 15 describes. */

@@ -6,11 +6,13 @@ import static io.decisiongate.core.Fixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.Fixtures;
+import io.decisiongate.core.contract.BuiltInContracts;
+import io.decisiongate.core.contract.Capabilities;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
-import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.scenario.ScenarioDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,15 +78,12 @@ class RecordedRunsTest {
   void answersAsRecorded(String name) throws IOException {
     Json recording = Fixtures.json("exchanges/" + name + ".json");
     writeFiles((Json.Obj) member(recording, "files"));
+    Capabilities capabilities = Capabilities.of(BuiltInContracts.all());
     InMemoryServer server =
         RecordedServer.of(
             text(member(recording, "config")),
             directory,
-            json -> {
-              ScenarioSpec spec = ScenarioSpec.fromJson(json);
-              spec.validate();
-              return spec;
-            });
+            json -> ScenarioDefinition.define(json, capabilities, Optional.empty()));
     for (Json exchange : items(member(recording, "exchanges"))) {
       Optional<Json> params = find(exchange, "request", "body", "params");
       if (params.flatMap(json -> find(json, "arguments")).isPresent()) {

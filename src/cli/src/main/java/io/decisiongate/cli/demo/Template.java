@@ -1,0 +1,29 @@
+package io.decisiongate.cli.demo;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A text of this package with places of the form {@code @NAME@}. */
+record Template(String text) {
+
+  static Template of(String resource) {
+    try (InputStream in = Template.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing in the build");
+      }
+      return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new CommandFailure(resource + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Fills a place that stands in quotes; JSON and TOML escape alike what is escaped here. */
+  Template with(String name, String value) {
+    String quoted = JsonWriter.write(Json.of(value));
+    return new Template(text.replace("@" + name + "@", quoted.substring(1, quoted.length() - 1)));
+  }
+}

@@ -1,6 +1,10 @@
 package io.decisiongate.evidence.boundary;
 
+import io.decisiongate.core.contract.Capabilities;
+import io.decisiongate.core.evidence.EvidenceQuery;
+import io.decisiongate.core.scenario.Condition;
 import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.strict.StrictValidation;
 import io.decisiongate.evidence.control.EvidenceSetup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +21,28 @@ public class ScenarioChecks {
    * @throws io.decisiongate.core.error.InvalidParams with the first problem
    */
   public void check(ScenarioSpec spec) {
-    setup.parts().capabilities().checkConditions(spec, setup.parts().strictValidation());
+    EvidenceSetup.Parts parts = setup.parts();
+    for (Condition condition : spec.conditions()) {
+      parts
+          .capabilities()
+          .checkCondition(
+              condition.conditionId(),
+              condition.query(),
+              condition.comparator(),
+              condition.expected());
+    }
+    parts.strictValidation().ifPresent(strict -> checkTypes(spec, parts.capabilities(), strict));
+  }
+
+  private static void checkTypes(
+      ScenarioSpec spec, Capabilities capabilities, StrictValidation strict) {
+    for (Condition condition : spec.conditions()) {
+      EvidenceQuery query = condition.query();
+      strict.checkCondition(
+          condition.conditionId(),
+          capabilities.check(query.providerId(), query.checkId()).resultSchema(),
+          condition.comparator(),
+          condition.expected());
+    }
   }
 }

@@ -42,12 +42,12 @@ final class Providers {
     for (ProviderSettings settings : configuration.providers()) {
       contracts.add(
           switch (settings) {
-            case ProviderSettings.Builtin builtin -> BuiltInContracts.of(builtin.name());
+            case ProviderSettings.Builtin builtin -> BuiltInContracts.find(builtin.name()).orElseThrow();
             case ProviderSettings.Mcp external ->
-                ProviderContract.ofExternal(external.name(), Path.of(external.capabilitiesPath()));
+                ProviderContract.ofExternal(external.name(), Optional.of(external.capabilitiesPath()));
           });
     }
-    return new Capabilities(contracts);
+    return Capabilities.of(contracts);
   }
 
   private static EvidenceProvider provider(ProviderSettings settings) {

@@ -56,7 +56,7 @@ record ServeSettings(
             .orElseGet(() -> ConfigurationFile.fromProperties(overrides));
     DecisionGateConfiguration configuration = read.configuration();
     ServePolicy.refusal(
-            configuration,
+            configuration.server(),
             allowNonLoopback,
             Optional.ofNullable(environment.get(ServePolicy.VARIABLE)))
         .ifPresent(

@@ -5,7 +5,6 @@ import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A server started as {@code dg serve} on the JDK of this JVM. It is stopped by SIGTERM and must
+ * A server started by {@code ./dg serve} on the JDK of this JVM. It is stopped by SIGTERM and must
  * then end with everything it started.
  */
 public final class ServerUnderTest implements AutoCloseable {
@@ -156,27 +155,18 @@ public final class ServerUnderTest implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static List<String> command(Path directory) throws IOException {
-    Path target = Project.root().resolve("src/cli/target");
-    Path launcher = launcher(target);
+  private static List<String> command(Path directory) {
+    Path root = Project.root();
+    Assumptions.assumeTrue(
+        Files.isDirectory(root.resolve("liberty/target/liberty/wlp"))
+            && Files.isDirectory(root.resolve("src/cli/target/lib")),
+        "left out: launcher and server are not packaged; run mvn verify");
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        launcher + ":" + target.resolve("lib") + "/*",
-        "io.decisiongate.cli.Main",
+        root.resolve("dg").toString(),
         "serve",
         "--config",
         directory.resolve("decision-gate.toml").toString(),
         "--data",
         directory.resolve("data").toString());
-  }
-
-  private static Path launcher(Path target) throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "decision-gate-cli-*.jar")) {
-      for (Path jar : jars) {
-        return jar;
-      }
-    }
-    return Assumptions.abort("left out: no launcher in " + target + "; run mvn verify");
   }
 }

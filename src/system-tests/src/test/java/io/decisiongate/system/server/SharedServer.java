@@ -77,17 +77,18 @@ public final class SharedServer implements AutoCloseable {
     try {
       int port = ServerUnderTest.freePort();
       Files.writeString(directory.resolve("decision-gate.toml"), configuration(port));
-      Database away = postgres.database();
-      Database seen =
-          new Database(away.host(), line.port(), away.name(), away.user(), away.password());
+      Database database = postgres.database();
       ServerUnderTest server =
           ServerUnderTest.start(
               directory,
               port,
               Map.of(
-                  "DG_DATABASE_URL", seen.jdbcUrl(),
-                  "DG_DATABASE_USER", seen.user(),
-                  "DG_DATABASE_PASSWORD", seen.password()));
+                  "DG_DATABASE_URL",
+                  "jdbc:postgresql://127.0.0.1:" + line.port() + "/" + database.name(),
+                  "DG_DATABASE_USER",
+                  database.user(),
+                  "DG_DATABASE_PASSWORD",
+                  database.password()));
       return new SharedServer(directory, postgres, line, server);
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       line.close();

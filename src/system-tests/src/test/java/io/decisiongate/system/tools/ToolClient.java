@@ -1,23 +1,38 @@
 package io.decisiongate.system.tools;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Calls tools at {@code /rpc}. */
 public final class ToolClient {
   private final HttpWire http;
+  private final Map<String, String> headers;
   private final AtomicLong lastId = new AtomicLong();
 
   public ToolClient(HttpWire http) {
+    this(http, Map.of());
+  }
+
+  private ToolClient(HttpWire http, Map<String, String> headers) {
     this.http = http;
+    this.headers = headers;
+  }
+
+  /** The same caller with a bearer token. */
+  public ToolClient withBearer(String token) {
+    return new ToolClient(http, Map.of("authorization", "Bearer " + token));
   }
 
   /** The answer, whatever it is. */
   public Answer call(String tool, Json arguments) throws IOException {
-    return http.post("/rpc", request(tool, arguments));
+    byte[] body = JsonWriter.bytes(request(tool, arguments));
+    return http.send("POST", "/rpc", headers, Optional.of(body));
   }
 
   /**

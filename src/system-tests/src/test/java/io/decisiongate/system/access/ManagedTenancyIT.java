@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManagedTenancyIT {
   private static final Pattern KEY = Pattern.compile("dgk_[A-Za-z0-9_-]{43}");
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private @Nullable ServerUnderTest running;
   private String key = "";
 

@@ -27,7 +27,7 @@ class ReplayIT {
   private final ExpectedDeviations expected = ExpectedDeviations.load();
   private Optional<Running> running = Optional.empty();
 
-  @TempDir private Path base;
+  @TempDir private static Path base;
 
   /** A server with the recording that it was started for. */
   private record Running(Recording recording, Placeholders placeholders, ServerUnderTest server) {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  * then end with everything it started.
  */
 public final class ServerUnderTest implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
   private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
   private static final int LOG_LINES = 30;
@@ -26,11 +26,13 @@ public final class ServerUnderTest implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path log;
+  private final Path messages;
 
-  private ServerUnderTest(Process process, int port, Path log) {
+  private ServerUnderTest(Process process, int port, Path directory) {
     this.process = process;
     this.port = port;
-    this.log = log;
+    this.log = directory.resolve("server.log");
+    this.messages = directory.resolve("data/liberty/logs/messages.log");
   }
 
   /** A port of this machine that is free now. */
@@ -47,11 +49,10 @@ public final class ServerUnderTest implements AutoCloseable {
    *     and its output goes to {@code server.log} below it
    * @param port on which the configuration makes it listen
    * @param environment added to that of this process
-   * @throws AssertionError when it is not ready within 120 s, with the end of its output
+   * @throws AssertionError when it is not ready within 5 minutes, with the end of its output
    */
   public static ServerUnderTest start(Path directory, int port, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path log = directory.resolve("server.log");
     ProcessBuilder builder = new ProcessBuilder(command(directory));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
@@ -59,9 +60,9 @@ public final class ServerUnderTest implements AutoCloseable {
         builder
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(directory.resolve("server.log").toFile())
             .start();
-    ServerUnderTest server = new ServerUnderTest(process, port, log);
+    ServerUnderTest server = new ServerUnderTest(process, port, directory);
     try {
       server.awaitReady();
       return server;
@@ -79,13 +80,9 @@ public final class ServerUnderTest implements AutoCloseable {
     return new HttpWire(port);
   }
 
-  /** What the server has written to its standard output and error. */
+  /** What the launcher has written to its standard output and error. */
   public String log() {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return "no log: " + e;
-    }
+    return text(log);
   }
 
   /**
@@ -118,14 +115,23 @@ public final class ServerUnderTest implements AutoCloseable {
     }
   }
 
-  /** The failure with the end of the server's output. */
+  /** The failure with the ends of the logs of launcher and server. */
   public AssertionError failure(String message) {
-    List<String> lines = log().lines().toList();
-    return new AssertionError(
-        message
-            + "\n  | "
-            + String.join(
-                "\n  | ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
+    return new AssertionError(message + end(log) + end(messages));
+  }
+
+  private static String end(Path file) {
+    List<String> lines = text(file).lines().toList();
+    return "\n  | "
+        + String.join("\n  | ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "no log: " + e;
+    }
   }
 
   private void awaitReady() throws InterruptedException {
@@ -138,7 +144,7 @@ public final class ServerUnderTest implements AutoCloseable {
         return;
       }
     }
-    throw failure("the server was not ready after " + LONGEST_START.toSeconds() + " s");
+    throw failure("the server was not ready after " + LONGEST_START.toMinutes() + " minutes");
   }
 
   /** Whether {@code /readyz} answers 200. */

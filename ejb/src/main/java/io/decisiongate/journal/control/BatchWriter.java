@@ -19,7 +19,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class BatchWriter {
   private static final int VALIDATION_TIMEOUT_S = 5;
-  private static final long TRUSTED_FOR_NS = 500_000_000;
+
+  /** As many as the pool may hold, all of which may have died together. */
+  private static final int MOST_DEAD_CONNECTIONS = 8;
+
+  /** How long after a commit connections are used without being asked first. */
+  private static final long TRUSTED_FOR_NS = 20_000_000;
 
   private final JournalStore store;
   private final LongAdder locked = new LongAdder();
@@ -35,8 +40,7 @@ final class BatchWriter {
 
   /** Writes the batch; every change of it is completed one way or the other when this returns. */
   void write(Lane lane, List<PendingChange> changes) {
-    try (Connection connection = store.connect()) {
-      ensureAlive(connection);
+    try (Connection connection = connect()) {
       if (lane.head == null || !writeOptimistically(connection, lane, lane.head, changes)) {
         locked.increment();
         writeLocked(connection, lane, changes);
@@ -55,11 +59,18 @@ final class BatchWriter {
    * A pooled connection may have died while nobody used it. Asking first makes sure that a failure
    * before the commit is known to be one.
    */
-  private void ensureAlive(Connection connection) throws SQLException {
-    if (System.nanoTime() - lastSuccess.get() > TRUSTED_FOR_NS
-        && !connection.isValid(VALIDATION_TIMEOUT_S)) {
-      throw new SQLException("the database does not answer", "08006");
+  private Connection connect() throws SQLException {
+    for (int attempt = 0; attempt <= MOST_DEAD_CONNECTIONS; attempt++) {
+      Connection connection = store.connect();
+      if (System.nanoTime() - lastSuccess.get() < TRUSTED_FOR_NS
+          || connection.isValid(VALIDATION_TIMEOUT_S)) {
+        return connection;
+      }
+      // Aborted, it does not go back to the pool.
+      connection.abort(Runnable::run);
+      connection.close();
     }
+    throw new SQLException("the database does not answer", "08006");
   }
 
   private boolean writeOptimistically(

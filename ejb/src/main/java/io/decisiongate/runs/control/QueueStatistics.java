@@ -20,9 +20,9 @@ public final class QueueStatistics {
   private final AtomicLongArray waits = new AtomicLongArray(WAIT_BUCKETS_US.size() + 1);
   private final AtomicLongArray depths = new AtomicLongArray(DEPTH_BUCKETS.size() + 1);
 
-  void waits(long ahead) {
+  void waits(long depth) {
     waiters.increment();
-    depths.incrementAndGet(bucket(DEPTH_BUCKETS, ahead));
+    depths.incrementAndGet(bucket(DEPTH_BUCKETS, depth));
   }
 
   void holds(long waitedUs) {

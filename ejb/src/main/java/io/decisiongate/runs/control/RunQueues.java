@@ -34,7 +34,7 @@ public class RunQueues {
               found.members++;
               return found;
             });
-    statistics.waits(queue.members - 1);
+    statistics.waits(queue.members);
     long from = System.nanoTime();
     queue.turn.lock();
     statistics.holds(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));

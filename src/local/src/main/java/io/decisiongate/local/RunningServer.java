@@ -60,7 +60,12 @@ public record RunningServer(URI address, Optional<Path> configuration) {
       DataDirectory directory, URI address, Optional<Path> configuration) {
     Path file = directory.resolve(FILE);
     try {
-      Files.writeString(file, address + "\n" + configuration.map(Path::toString).orElse("") + "\n");
+      Files.write(
+          file,
+          List.of(
+              address.toString(),
+              configuration.map(Path::toString).orElse(""),
+              Long.toString(ProcessHandle.current().pid())));
     } catch (IOException e) {
       throw StartFailure.of("writing " + file, e);
     }

@@ -33,7 +33,7 @@ record ReleaseRun(ScenarioSpec spec, String runId, Json decision, List<Finding> 
     Json answer = client.call("scenario_trigger", triggerArguments(spec, runId, time));
     Stage stage = spec.stages().getFirst();
     List<Finding> findings = new ArrayList<>();
-    for (Condition condition : spec.conditionsOf(stage)) {
+    for (Condition condition : spec.plan(stage.stageId()).conditions()) {
       Json result =
           client.call("evidence_query", queryArguments(spec, condition, stage, runId, time));
       findings.add(

@@ -45,6 +45,8 @@ class RecordedRunsTest {
   private static final Set<Json> NOT_OF_THE_ENGINE =
       Set.of(Json.of(-32602), Json.of(-32001), Json.of(-32003), Json.of(-32004));
 
+  private static final Capabilities CAPABILITIES = Capabilities.of(BuiltInContracts.all());
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -91,12 +93,11 @@ class RecordedRunsTest {
   void answersAsRecorded(String name) throws IOException {
     Json recording = Fixtures.json("exchanges/" + name + ".json");
     writeFiles((Json.Obj) member(recording, "files"));
-    Capabilities capabilities = Capabilities.of(BuiltInContracts.all());
     InMemoryServer server =
         RecordedServer.of(
             text(member(recording, "config")),
             directory,
-            json -> ScenarioDefinition.define(json, capabilities, Optional.empty()));
+            json -> ScenarioDefinition.define(json, CAPABILITIES, Optional.empty()));
     for (Json exchange : items(member(recording, "exchanges"))) {
       Optional<Json> params = find(exchange, "request", "body", "params");
       if (params.flatMap(json -> find(json, "arguments")).isPresent()) {

@@ -2,25 +2,28 @@ package io.decisiongate.runs.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.core.run.RunStatus;
 import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.runs.entity.Run;
 import io.decisiongate.tenancy.boundary.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Headers of the runs that this node changed last. A header may be old when another node changed
+ * Headers of the active runs that this node changed last. A header may be old when another node changed
  * the run; the journal then refuses the step and the header is read again.
  */
 @ApplicationScoped
 public class RunCache {
-  private static final int MOST_CACHED = 20_000;
+  private static final int MOST_CACHED = 50_000;
+  private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
   @Inject RunStore store;
 
   private final Cache<Run.Key, StoredRun> runs =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterAccess(KEPT_UNUSED).build();
 
   /**
    * The run, from the database when it is not known here.
@@ -40,9 +43,13 @@ public class RunCache {
     return found;
   }
 
-  /** Remembers a run as it was committed. */
+  /** Remembers a run as it was committed; one that has ended needs no speed any more. */
   public void committed(Run.Key key, StoredRun run) {
-    runs.put(key, run);
+    if (run.header().status() == RunStatus.ACTIVE) {
+      runs.put(key, run);
+    } else {
+      runs.invalidate(key);
+    }
   }
 
   /** Whether the run is known here to exist. */

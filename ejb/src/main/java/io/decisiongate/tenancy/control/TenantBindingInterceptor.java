@@ -6,9 +6,11 @@ import jakarta.annotation.Resource;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public class TenantBindingInterceptor {
   private static final String BOUND = "io.decisiongate.tenant";
 
-  @PersistenceContext(unitName = "decision-gate")
-  EntityManager entities;
+  @Resource(lookup = "jdbc/decisiongate")
+  DataSource dataSource;
 
   @Resource TransactionSynchronizationRegistry transaction;
 
@@ -36,16 +38,23 @@ public class TenantBindingInterceptor {
     }
     Object bound = transaction.getResource(BOUND);
     if (bound == null) {
-      entities
-          .createNativeQuery("select set_config('dg.tenant', ?1, true)", String.class)
-          .setParameter(1, Long.toString(context.tenant()))
-          .getSingleResult();
+      bind(context);
       transaction.putResource(BOUND, context);
     } else if (!bound.equals(context)) {
       throw new IllegalStateException(
           "the transaction is bound to " + bound + " and cannot change to " + context);
     }
     return invocation.proceed();
+  }
+
+  /** On the connection that the transaction shares with the entity manager. */
+  private void bind(TenantContext context) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("select set_config('dg.tenant', ?, true)")) {
+      statement.setString(1, Long.toString(context.tenant()));
+      statement.execute();
+    }
   }
 
   private static TenantContext contextOf(InvocationContext invocation) {

@@ -22,6 +22,9 @@ public final class Lanes implements AutoCloseable {
   /** Most changes in one transaction; batches stay well below this by themselves. */
   private static final int BATCH_LIMIT = 64;
 
+  /** Behind the last lane: a worker that finds nothing else ends. */
+  private static final Lane END = new Lane(-1);
+
   private final BatchWriter writer;
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final BlockingQueue<Lane> ready = new LinkedBlockingQueue<>();
@@ -62,17 +65,17 @@ public final class Lanes implements AutoCloseable {
 
   private void work() {
     try {
-      while (!closed || !ready.isEmpty()) {
+      while (true) {
         Lane lane = ready.take();
-        List<PendingChange> batch = lane.take(BATCH_LIMIT);
-        if (!batch.isEmpty()) {
-          writer.write(lane, batch);
-          batches.increment();
-          changes.add(batch.size());
-          waiting.add(-batch.size());
-        }
-        if (lane.release()) {
-          ready.add(lane);
+        if (lane == END) {
+          boolean nothingWaits = ready.isEmpty();
+          // It stays in the queue, behind what still waits, for the workers that have not seen it.
+          ready.add(END);
+          if (nothingWaits) {
+            return;
+          }
+        } else {
+          write(lane);
         }
       }
     } catch (InterruptedException e) {
@@ -80,12 +83,24 @@ public final class Lanes implements AutoCloseable {
     }
   }
 
+  private void write(Lane lane) {
+    List<PendingChange> batch = lane.take(BATCH_LIMIT);
+    if (!batch.isEmpty()) {
+      writer.write(lane, batch);
+      batches.increment();
+      changes.add(batch.size());
+      waiting.add(-batch.size());
+    }
+    if (lane.release()) {
+      ready.add(lane);
+    }
+  }
+
   /** Writes what waits, then ends the workers. */
   @Override
   public void close() {
     closed = true;
-    // A lane without changes wakes each worker so that it sees the end.
-    workers.forEach(worker -> ready.add(new Lane(-1)));
+    ready.add(END);
     for (Thread worker : workers) {
       try {
         worker.join();

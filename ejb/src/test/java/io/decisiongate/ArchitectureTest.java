@@ -18,9 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The direction of dependence: down only, across components only to boundaries, no cycles. */
-@AnalyzeClasses(
-    packages = "io.decisiongate",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.decisiongate", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final Pattern COMPONENT =
       Pattern.compile("io\\.decisiongate\\.(\\w+)\\.(boundary|control|entity)");
@@ -37,7 +35,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule COMPONENTS_HAVE_NO_CYCLES =
-      slices().matching("io.decisiongate.(*).(boundary|control|entity)..").should().beFreeOfCycles();
+      slices()
+          .matching("io.decisiongate.(*).(boundary|control|entity)..")
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ENTITIES_STAY_BEHIND =

@@ -42,9 +42,11 @@ final class Providers {
     for (ProviderSettings settings : configuration.providers()) {
       contracts.add(
           switch (settings) {
-            case ProviderSettings.Builtin builtin -> BuiltInContracts.find(builtin.name()).orElseThrow();
+            case ProviderSettings.Builtin builtin ->
+                BuiltInContracts.find(builtin.name()).orElseThrow();
             case ProviderSettings.Mcp external ->
-                ProviderContract.ofExternal(external.name(), Optional.of(external.capabilitiesPath()));
+                ProviderContract.ofExternal(
+                    external.name(), Optional.of(external.capabilitiesPath()));
           });
     }
     return Capabilities.of(contracts);

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Headers of the active runs that this node changed last. A header may be old when another node changed
- * the run; the journal then refuses the step and the header is read again.
+ * Headers of the active runs that this node changed last. A header may be old when another node
+ * changed the run; the journal then refuses the step and the header is read again.
  */
 @ApplicationScoped
 public class RunCache {

@@ -77,7 +77,9 @@ public class StepWriter {
         entry.position(),
         entry.decision(),
         lookedUp ? entry.key() : Optional.empty(),
-        entry instanceof PacketEntry packet ? Optional.of(packet.record().envelope().packetId()) : Optional.empty(),
+        entry instanceof PacketEntry packet
+            ? Optional.of(packet.record().envelope().packetId())
+            : Optional.empty(),
         JsonWriter.write(entry.toJson()));
   }
 }

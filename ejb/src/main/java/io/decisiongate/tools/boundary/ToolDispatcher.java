@@ -240,16 +240,16 @@ public class ToolDispatcher {
   private void submitQuietly(Change.Builder change) {
     var unused =
         journal
-        .commit(change.buildAuditOnly(PLATFORM))
-        .whenComplete(
-            (receipt, problem) -> {
-              if (problem != null) {
-                LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a refused request could not be recorded",
-                    problem);
-              }
-            });
+            .commit(change.buildAuditOnly(PLATFORM))
+            .whenComplete(
+                (receipt, problem) -> {
+                  if (problem != null) {
+                    LOG.log(
+                        System.Logger.Level.WARNING,
+                        "a refused request could not be recorded",
+                        problem);
+                  }
+                });
   }
 
   private static DecisionGateException explained(CallOrigin origin, RuntimeException problem) {

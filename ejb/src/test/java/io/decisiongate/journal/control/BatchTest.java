@@ -46,9 +46,7 @@ class BatchTest {
 
   private static PendingChange change(String payload) {
     return new PendingChange(
-        Change.builder()
-            .audit(new Change.AuditEntry("e", 1, '"' + payload + '"'))
-            .build(3, false));
+        Change.builder().audit(new Change.AuditEntry("e", 1, '"' + payload + '"')).build(3, false));
   }
 
   private static PendingChange using(Optional<Change.OnceKey> key) {

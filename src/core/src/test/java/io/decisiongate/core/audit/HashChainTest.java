@@ -28,8 +28,7 @@ class HashChainTest {
   @Test
   void lineHasPayloadThenPreviousHashThenHash() {
     assertThat(HashChain.line(PAYLOAD, NONE, HEX.parseHex(FIRST)))
-        .isEqualTo(
-            "{\"payload\":" + PAYLOAD + ",\"prev_hash\":\"0\",\"hash\":\"" + FIRST + "\"}");
+        .isEqualTo("{\"payload\":" + PAYLOAD + ",\"prev_hash\":\"0\",\"hash\":\"" + FIRST + "\"}");
   }
 
   @Test

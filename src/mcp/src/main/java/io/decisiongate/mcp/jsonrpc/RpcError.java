@@ -26,7 +26,10 @@ public record RpcError(
 
   /** The error of a failed call: most travel with HTTP 200. */
   public static RpcError of(DecisionGateException failure) {
-    int status = failure instanceof StorageUnavailable || failure instanceof OutcomeUnknown ? 503 : statusOf(failure.code());
+    int status =
+        failure instanceof StorageUnavailable || failure instanceof OutcomeUnknown
+            ? 503
+            : statusOf(failure.code());
     return of(failure.code(), failure.text(), status, failure.retryable());
   }
 

@@ -210,7 +210,9 @@ public class Admission {
     answer.headers().forEach(builder::header);
     builder.header(SERVER_ID, serverCorrelationId);
     correlationId.ifPresent(id -> builder.header(CLIENT_ID, id));
-    return answer.body().length == 0 ? builder.build() : builder.entity(new Body(answer.body())).build();
+    return answer.body().length == 0
+        ? builder.build()
+        : builder.entity(new Body(answer.body())).build();
   }
 
   private String transport() {

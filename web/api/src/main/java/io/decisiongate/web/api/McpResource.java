@@ -91,8 +91,7 @@ public class McpResource {
       }
       case McpCall.ToolsList list ->
           answer(origin, call, () -> mcp.tools(list, catalogue::isListed));
-      case McpCall.Initialize initialize ->
-          answer(origin, call, () -> mcp.initialized(initialize));
+      case McpCall.Initialize initialize -> answer(origin, call, () -> mcp.initialized(initialize));
       case McpCall.Ping ping -> answer(origin, call, () -> mcp.pong(ping));
       case McpCall.Acknowledged ignored -> mcp.accepted();
       case McpCall.Rejected rejected -> {
@@ -108,8 +107,7 @@ public class McpResource {
     return tools
         .authenticated(
             origin,
-            refusal ->
-                refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
+            refusal -> refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
             answer -> answer.body().length)
         .answer();
   }

@@ -18,8 +18,7 @@ class WebArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.decisiongate.*.control..", "io.decisiongate.*.entity..");
+          .resideInAnyPackage("io.decisiongate.*.control..", "io.decisiongate.*.entity..");
 
   @ArchTest
   static final ArchRule DATA_IS_REACHED_THROUGH_COMPONENTS =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.scenario.Condition;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,11 @@ class ReleaseScenarioTest {
     ScenarioSpec spec = ReleaseScenario.spec("release-gate", new ReleasePolicy(true, FREEZE_ENDS));
     assertThatCode(spec::validate).doesNotThrowAnyException();
     assertThat(spec.warnings()).isEmpty();
-    assertThat(spec.conditionsOf(spec.stages().getFirst())).hasSameSizeAs(spec.conditions());
+    assertThat(
+            spec.stages().getFirst().gates().stream()
+                .flatMap(gate -> gate.requirement().conditionIds().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            spec.conditions().stream().map(Condition::conditionId).toList());
   }
 
   @Test

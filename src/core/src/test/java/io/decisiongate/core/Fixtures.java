@@ -16,17 +16,40 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Fixtures {
 
-  /** One case of a file under {@code engine/}; printed as its name. */
+  /**
+   * One case of a file under {@code engine/}; printed as its name. In place of the cases of a file
+   * that is absent there is one that aborts the test that looks at it.
+   */
   public record Case(String name, Json input, Json expected) {
+    @Override
+    public Json input() {
+      abortIfAbsent();
+      return input;
+    }
+
+    @Override
+    public Json expected() {
+      abortIfAbsent();
+      return expected;
+    }
+
+    /** Whether this stands for a file that is absent. */
+    public boolean isAbsent() {
+      return name.startsWith(ABSENT);
+    }
+
+    private void abortIfAbsent() {
+      Assumptions.assumeFalse(isAbsent(), name);
+    }
 
     /** A member of the input; null is a value. */
     public Json in(String member) {
-      return Fixtures.member(input, member);
+      return Fixtures.member(input(), member);
     }
 
     /** A member of the expected result; null is a value. */
     public Json out(String member) {
-      return Fixtures.member(expected, member);
+      return Fixtures.member(expected(), member);
     }
 
     @Override
@@ -34,6 +57,8 @@ public final class Fixtures {
       return name;
     }
   }
+
+  private static final String ABSENT = "reference data is absent: ";
 
   private Fixtures() {}
 
@@ -43,8 +68,12 @@ public final class Fixtures {
    * @param name the file's name without extension, for example {@code ret-cases}
    */
   public static List<Case> cases(String name) {
+    String file = "engine/" + name + ".json";
+    if (!Files.exists(path(file))) {
+      return List.of(new Case(message(file), Json.NULL, Json.NULL));
+    }
     List<Case> cases = new ArrayList<>();
-    for (Json item : items(json("engine/" + name + ".json"))) {
+    for (Json item : items(json(file))) {
       cases.add(
           new Case(text(member(item, "name")), member(item, "input"), member(item, "expected")));
     }
@@ -67,12 +96,21 @@ public final class Fixtures {
 
   /** The file or directory at this path below the directory; aborts the test when it is absent. */
   public static Path existing(String path) {
-    String root = System.getProperty("dg.fixtures", "");
-    Path file = Path.of(root, path);
-    Assumptions.assumeTrue(
-        !root.isEmpty() && Files.exists(file),
-        () -> "reference data is absent: " + path + " below dg.fixtures=" + root);
+    Path file = path(path);
+    Assumptions.assumeTrue(Files.exists(file), () -> message(path));
     return file;
+  }
+
+  private static Path path(String path) {
+    return Path.of(root(), path);
+  }
+
+  private static String message(String path) {
+    return ABSENT + path + " below dg.fixtures=" + root();
+  }
+
+  private static String root() {
+    return System.getProperty("dg.fixtures", "dg.fixtures-is-not-set");
   }
 
   /** A member that must be there; null is a value. */

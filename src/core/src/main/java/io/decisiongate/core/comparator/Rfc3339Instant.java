@@ -108,21 +108,14 @@ record Rfc3339Instant(long epochSecond, int nano) implements Comparable<Rfc3339I
     private int offset() {
       char sign = peek();
       position++;
-      switch (sign) {
-        case 'Z', 'z' -> {
-          return 0;
-        }
-        case '+', '-' -> {
-          int hours = digits(2, 23);
-          expect(':');
-          int seconds = (hours * 60 + digits(2, 59)) * 60;
-          return sign == '+' ? seconds : -seconds;
-        }
-        default -> {
-          failed = true;
-          return 0;
-        }
+      if (sign == 'Z' || sign == 'z') {
+        return 0;
       }
+      failed |= sign != '+' && sign != '-';
+      int hours = digits(2, 23);
+      expect(':');
+      int seconds = (hours * 60 + digits(2, 59)) * 60;
+      return sign == '+' ? seconds : -seconds;
     }
 
     private void expect(char wanted) {

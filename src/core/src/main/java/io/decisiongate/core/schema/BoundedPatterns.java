@@ -17,15 +17,15 @@ final class BoundedPatterns implements RegularExpressionFactory {
   /** Most characters that the patterns of one validation may look at, repetitions counted. */
   static final int MAX_READS = 5_000_000;
 
-  private final ThreadLocal<Budget> budgets = new ThreadLocal<>();
+  private static final ThreadLocal<Budget> BUDGETS = new ThreadLocal<>();
 
   /** Validates with a full budget of this thread's own. */
-  <T> T budgeted(Supplier<T> validation) {
-    budgets.set(new Budget());
+  static <T> T budgeted(Supplier<T> validation) {
+    BUDGETS.set(new Budget());
     try {
       return validation.get();
     } finally {
-      budgets.remove();
+      BUDGETS.remove();
     }
   }
 
@@ -46,9 +46,9 @@ final class BoundedPatterns implements RegularExpressionFactory {
     }
   }
 
-  private boolean matches(Pattern pattern, String value) {
+  private static boolean matches(Pattern pattern, String value) {
     try {
-      return pattern.matcher(new Metered(value, budgets.get())).find();
+      return pattern.matcher(new Metered(value, BUDGETS.get())).find();
     } catch (StackOverflowError e) {
       // java.util.regex recurses once for each repetition of a group; it keeps no state that
       // could be left half changed.

@@ -37,11 +37,9 @@ public final class JsonSchema {
           .build();
 
   private final Schema schema;
-  private final BoundedPatterns patterns;
 
-  private JsonSchema(Schema schema, BoundedPatterns patterns) {
+  private JsonSchema(Schema schema) {
     this.schema = schema;
-    this.patterns = patterns;
   }
 
   /**
@@ -55,10 +53,9 @@ public final class JsonSchema {
     if (!problems.isEmpty()) {
       throw new InvalidSchema(problems.getFirst());
     }
-    BoundedPatterns patterns = new BoundedPatterns();
     JsonNode document = JacksonNodes.of(schema);
     try {
-      return compiled(registry(patterns).getSchema(document), patterns);
+      return compiled(registry().getSchema(document));
     } catch (SchemaException e) {
       throw e.getCause() instanceof InvalidSchema cause
           ? cause
@@ -70,9 +67,9 @@ public final class JsonSchema {
     }
   }
 
-  private static JsonSchema compiled(Schema schema, BoundedPatterns patterns) {
+  private static JsonSchema compiled(Schema schema) {
     schema.initializeValidators();
-    return new JsonSchema(schema, patterns);
+    return new JsonSchema(schema);
   }
 
   /**
@@ -83,7 +80,7 @@ public final class JsonSchema {
     JsonNode node = JacksonNodes.of(instance);
     try {
       return ViolationTexts.of(
-          patterns.budgeted(
+          BoundedPatterns.budgeted(
               () -> schema.validate(node, context -> context.setExecutionConfig(LIMITS))));
     } catch (ValidationLimitExceededException e) {
       return List.of("validation takes too many steps");
@@ -93,7 +90,7 @@ public final class JsonSchema {
   }
 
   /** A registry for one schema only: what one document calls itself is unknown to all others. */
-  private static SchemaRegistry registry(BoundedPatterns patterns) {
+  private static SchemaRegistry registry() {
     return SchemaRegistry.builder()
         .defaultDialectId(DialectId.DRAFT_2020_12)
         .dialectRegistry((id, registry) -> Dialects.getDraft202012())
@@ -102,19 +99,14 @@ public final class JsonSchema {
             SchemaRegistryConfig.builder()
                 .locale(Locale.ROOT)
                 .formatAssertionsEnabled(false)
-                .losslessNarrowing(true)
-                .regularExpressionFactory(patterns)
+                .regularExpressionFactory(new BoundedPatterns())
                 .build())
         .build();
   }
 
   /** The schema of schemas, compiled at first use. */
   private static final class Meta {
-    private static final JsonSchema SCHEMA = load(new BoundedPatterns());
-
-    private static JsonSchema load(BoundedPatterns patterns) {
-      return compiled(
-          registry(patterns).getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12)), patterns);
-    }
+    private static final JsonSchema SCHEMA =
+        compiled(registry().getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12)));
   }
 }

@@ -1,48 +1,73 @@
 package io.decisiongate.core.strict;
 
 import io.decisiongate.core.comparator.Comparator;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** What kind of value a schema describes, and which comparators suit it (auth.md section 8.2). */
 enum TypeClass {
-  DYNAMIC(Set.of(Group.values()), Set.of()),
-  BOOLEAN(Set.of(Group.EQUALITY, Group.SET), Set.of()),
-  INTEGER(Set.of(Group.EQUALITY, Group.ORDER, Group.SET), Set.of()),
-  NUMBER(Set.of(Group.EQUALITY, Group.ORDER, Group.SET), Set.of()),
-  STRING(Set.of(Group.EQUALITY, Group.CONTAINS, Group.SET), Set.of(Group.LEXICOGRAPHIC)),
-  DATE(Set.of(Group.EQUALITY, Group.ORDER, Group.SET), Set.of()),
-  DATE_TIME(Set.of(Group.EQUALITY, Group.ORDER, Group.SET), Set.of()),
-  UUID(Set.of(Group.EQUALITY, Group.SET), Set.of()),
-  ENUM(Set.of(Group.EQUALITY, Group.SET), Set.of()),
-  ARRAY_SCALAR(Set.of(Group.CONTAINS), Set.of(Group.DEEP)),
-  ARRAY_COMPLEX(Set.of(), Set.of(Group.DEEP)),
-  OBJECT(Set.of(), Set.of(Group.DEEP)),
-  NULL(Set.of(Group.EQUALITY), Set.of());
+  DYNAMIC,
+  BOOLEAN,
+  INTEGER,
+  NUMBER,
+  STRING,
+  DATE,
+  DATE_TIME,
+  UUID,
+  ENUM,
+  ARRAY_SCALAR,
+  ARRAY_COMPLEX,
+  OBJECT,
+  NULL;
 
-  private static final Set<TypeClass> SCALARS =
-      EnumSet.complementOf(EnumSet.of(DYNAMIC, ARRAY_SCALAR, ARRAY_COMPLEX, OBJECT));
-
-  private final Set<Group> allowed;
-  private final Set<Group> optIn;
-
-  TypeClass(Set<Group> allowed, Set<Group> optIn) {
-    this.allowed = allowed;
-    this.optIn = optIn;
+  /** How far values of this class may be compared so. */
+  Permission permits(Comparator comparator) {
+    return switch (Group.of(comparator)) {
+      case PRESENCE -> Permission.ALLOWED;
+      case EQUALITY -> allowedIf(this == DYNAMIC || isScalar());
+      case SET -> allowedIf(this == DYNAMIC || (isScalar() && this != NULL));
+      case ORDER ->
+          switch (this) {
+            case DYNAMIC, INTEGER, NUMBER, DATE, DATE_TIME -> Permission.ALLOWED;
+            case BOOLEAN, STRING, UUID, ENUM, ARRAY_SCALAR, ARRAY_COMPLEX, OBJECT, NULL ->
+                Permission.FORBIDDEN;
+          };
+      case LEXICOGRAPHIC ->
+          switch (this) {
+            case DYNAMIC -> Permission.ALLOWED;
+            case STRING -> Permission.OPT_IN;
+            case BOOLEAN,
+                INTEGER,
+                NUMBER,
+                DATE,
+                DATE_TIME,
+                UUID,
+                ENUM,
+                ARRAY_SCALAR,
+                ARRAY_COMPLEX,
+                OBJECT,
+                NULL ->
+                Permission.FORBIDDEN;
+          };
+      case CONTAINS -> allowedIf(this == DYNAMIC || this == STRING || this == ARRAY_SCALAR);
+      case DEEP ->
+          switch (this) {
+            case DYNAMIC -> Permission.ALLOWED;
+            case ARRAY_SCALAR, ARRAY_COMPLEX, OBJECT -> Permission.OPT_IN;
+            case BOOLEAN, INTEGER, NUMBER, STRING, DATE, DATE_TIME, UUID, ENUM, NULL ->
+                Permission.FORBIDDEN;
+          };
+    };
   }
 
-  /** Presence can be asked of everything. */
-  Permission permits(Comparator comparator) {
-    Group group = Group.of(comparator);
-    if (group == Group.PRESENCE || allowed.contains(group)) {
-      return Permission.ALLOWED;
-    }
-    return optIn.contains(group) ? Permission.OPT_IN : Permission.FORBIDDEN;
+  private static Permission allowedIf(boolean allowed) {
+    return allowed ? Permission.ALLOWED : Permission.FORBIDDEN;
   }
 
   /** Whether its values are neither arrays nor objects, for certain. */
   boolean isScalar() {
-    return SCALARS.contains(this);
+    return switch (this) {
+      case BOOLEAN, INTEGER, NUMBER, STRING, DATE, DATE_TIME, UUID, ENUM, NULL -> true;
+      case DYNAMIC, ARRAY_SCALAR, ARRAY_COMPLEX, OBJECT -> false;
+    };
   }
 
   /** Comparators that are treated alike. */

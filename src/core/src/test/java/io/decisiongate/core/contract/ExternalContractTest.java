@@ -63,7 +63,8 @@ class ExternalContractTest {
       quoteCharacter = '~',
       value = {
         "\"provider_id\":\"p\" | \"provider_id\":\"q\""
-            + " | provider capability contract invalid: p: provider id mismatch (expected p, got q)",
+            + " | provider capability contract invalid: p: provider id mismatch (expected p,"
+            + " got q)",
         "\"mcp\" | \"stdio\""
             + " | provider capability contract invalid: p: external providers must declare"
             + " transport=mcp",

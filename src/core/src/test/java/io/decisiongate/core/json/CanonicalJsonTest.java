@@ -33,7 +33,10 @@ class CanonicalJsonTest {
 
   private static List<Fixtures.Case> cases(boolean rejected) {
     return Fixtures.cases("canonical-json-cases").stream()
-        .filter(given -> ((Json.Obj) given.expected()).member("error").isPresent() == rejected)
+        .filter(
+            given ->
+                given.isAbsent()
+                    || ((Json.Obj) given.expected()).member("error").isPresent() == rejected)
         .toList();
   }
 
@@ -62,8 +65,9 @@ class CanonicalJsonTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rejected")
   void theReaderRefusesWhatIsNotJson(Fixtures.Case given) {
-    assertThatThrownBy(() -> JsonReader.read(Fixtures.text(given.in("json")).getBytes(UTF_8)))
-        .isInstanceOf(JsonSyntaxException.class);
+    byte[] text = Fixtures.text(given.in("json")).getBytes(UTF_8);
+
+    assertThatThrownBy(() -> JsonReader.read(text)).isInstanceOf(JsonSyntaxException.class);
   }
 
   static List<Path> runpackFiles() throws IOException {

@@ -16,10 +16,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Capability checks and strict validation answer as the recordings do, to the letter. */
 class RecordedConditionsTest {
+
+  @Test
+  void recordingsAreThere() {
+    assertThat(Fixtures.existing("exchanges")).isDirectory();
+  }
 
   @TestFactory
   Stream<DynamicTest> definitions() {

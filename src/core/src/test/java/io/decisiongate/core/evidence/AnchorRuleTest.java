@@ -50,7 +50,6 @@ class AnchorRuleTest {
   @Test
   void asksForAnAnchorOfTheType() {
     assertThat(RULE.problem(Optional.empty())).contains("missing evidence_anchor");
-    assertThat(problem("else", "{}"))
-        .contains("anchor_type mismatch: expected at got else");
+    assertThat(problem("else", "{}")).contains("anchor_type mismatch: expected at got else");
   }
 }

@@ -70,6 +70,9 @@ public record CorrelationId(String value) {
   }
 
   private static Optional<Rejection> rejection(String text) {
+    if (isToken(text)) {
+      return Optional.empty();
+    }
     String trimmed = text.strip();
     if (trimmed.isEmpty()) {
       return Optional.of(Rejection.EMPTY_AFTER_TRIM);
@@ -86,6 +89,23 @@ public record CorrelationId(String value) {
     return Optional.empty();
   }
 
+  /** Most ids are good, and each is checked once for every condition of a stage. */
+  private static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isTokenCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_BYTES;
+  }
+
+  private static boolean isTokenCharacter(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || TOKEN_SYMBOLS.indexOf(c) >= 0;
+  }
+
   private static Optional<Rejection> rejection(int character) {
     if (character > 127) {
       return Optional.of(Rejection.NON_ASCII);
@@ -96,7 +116,8 @@ public record CorrelationId(String value) {
     if (character < ' ' || character == 127) {
       return Optional.of(Rejection.CONTAINS_CONTROL_CHAR);
     }
-    boolean token = Character.isLetterOrDigit(character) || TOKEN_SYMBOLS.indexOf(character) >= 0;
-    return token ? Optional.empty() : Optional.of(Rejection.CONTAINS_DISALLOWED_CHAR);
+    return isTokenCharacter(character)
+        ? Optional.empty()
+        : Optional.of(Rejection.CONTAINS_DISALLOWED_CHAR);
   }
 }

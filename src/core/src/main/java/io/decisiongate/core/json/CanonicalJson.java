@@ -3,8 +3,10 @@ package io.decisiongate.core.json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The canonical form that is hashed: RFC 8785 with the three deviations of hashing.md sections 2.3
@@ -13,6 +15,9 @@ import java.util.Map;
  * one counts.
  */
 public final class CanonicalJson {
+  private static final Comparator<Map.Entry<String, Json>> BY_ENCODED_NAME =
+      Comparator.comparing(member -> encoded(member.getKey()), Arrays::compareUnsigned);
+
   private CanonicalJson() {}
 
   /** The canonical form as text. */
@@ -47,9 +52,11 @@ public final class CanonicalJson {
       case Json.Obj object -> {
         out.append('{');
         String separator = "";
-        for (Member member : sorted(object)) {
-          out.append(separator).append(member.name).append(':');
-          write(member.value, out);
+        for (Map.Entry<String, Json> member : sorted(object)) {
+          out.append(separator);
+          JsonStrings.write(member.getKey(), out);
+          out.append(':');
+          write(member.getValue(), out);
           separator = ",";
         }
         out.append('}');
@@ -57,35 +64,39 @@ public final class CanonicalJson {
     }
   }
 
-  private static List<Member> sorted(Json.Obj object) {
-    List<Member> members = new ArrayList<>(object.members().size());
-    for (Map.Entry<String, Json> entry : object.members().entrySet()) {
-      members.add(new Member(JsonStrings.encoded(entry.getKey()), entry.getValue()));
-    }
-    members.sort(null);
+  private static List<Map.Entry<String, Json>> sorted(Json.Obj object) {
+    List<Map.Entry<String, Json>> members = new ArrayList<>(object.members().entrySet());
+    boolean plain = arePlain(object.members().keySet());
+    members.sort(plain ? Map.Entry.comparingByKey() : BY_ENCODED_NAME);
     return members;
   }
 
-  /** One member, its name as it will be written. */
-  private record Member(String name, Json value) implements Comparable<Member> {
-    @Override
-    public int compareTo(Member other) {
-      int length = Math.min(name.length(), other.name.length());
-      for (int i = 0; i < length; i++) {
-        char mine = name.charAt(i);
-        char theirs = other.name.charAt(i);
-        if (mine != theirs) {
-          // Below the surrogates the order of UTF-16 units is that of UTF-8 bytes.
-          return mine < Character.MIN_SURROGATE || theirs < Character.MIN_SURROGATE
-              ? Character.compare(mine, theirs)
-              : Arrays.compareUnsigned(utf8(name), utf8(other.name));
-        }
+  private static boolean arePlain(Set<String> names) {
+    for (String name : names) {
+      if (!isPlain(name)) {
+        return false;
       }
-      return Integer.compare(name.length(), other.name.length());
     }
+    return true;
+  }
 
-    private static byte[] utf8(String text) {
-      return text.getBytes(StandardCharsets.UTF_8);
+  /**
+   * Whether a name sorts by its own characters as it does by its encoding: only ASCII above the
+   * quotation mark, which ends the encoded name, and nothing that is escaped.
+   */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= '"' || c == '\\' || c > '~') {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static byte[] encoded(String name) {
+    StringBuilder out = new StringBuilder(name.length() + 2);
+    JsonStrings.write(name, out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,18 +6,6 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /** The string as {@link #write} writes it. */
-  static String encoded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (isEscaped(text.charAt(i))) {
-        StringBuilder out = new StringBuilder(text.length() + 8);
-        write(text, out);
-        return out.toString();
-      }
-    }
-    return "\"" + text + "\"";
-  }
-
   private static boolean isEscaped(char c) {
     return c < 0x20 || c == '"' || c == '\\';
   }

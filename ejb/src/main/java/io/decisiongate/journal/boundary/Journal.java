@@ -2,52 +2,24 @@ package io.decisiongate.journal.boundary;
 
 import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
-import io.decisiongate.journal.control.JournalStore;
+import io.decisiongate.journal.control.JournalRunner;
 import io.decisiongate.journal.control.Lanes;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one write path of this node (design.md section 4). Changes of one tenant are committed one
  * after the other, many in one transaction; changes of different tenants in parallel. Nodes take
- * turns by the tenant's head row.
+ * turns by the tenant's head row. {@link JournalRunner} keeps it running.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Journal {
-  /** Threads that write batches; more make batches smaller and the database busier. */
-  private static final int WRITERS = 2;
+  private volatile @Nullable Lanes lanes;
 
-  @Resource(lookup = "jdbc/journal")
-  DataSource dataSource;
-
-  @Resource ManagedThreadFactory threads;
-
-  private @Nullable Lanes lanes;
-
-  @PostConstruct
-  void start() {
-    lanes = new Lanes(new JournalStore(dataSource), threads, WRITERS);
-  }
-
-  @PreDestroy
-  void stop() {
-    if (lanes != null) {
-      lanes.close();
-    }
+  /** From now on these lanes take the changes; null when the node stops. */
+  public void runOn(@Nullable Lanes running) {
+    lanes = running;
   }
 
   /**
@@ -58,15 +30,17 @@ public class Journal {
    *     nothing was changed, {@link OutcomeUnknown} when that could not be found out
    */
   public CompletableFuture<Receipt> commit(Change change) {
-    if (lanes == null) {
+    Lanes running = lanes;
+    if (running == null) {
       return CompletableFuture.failedFuture(
           new StorageUnavailable(new IllegalStateException("the journal is not running")));
     }
-    return lanes.submit(change);
+    return running.submit(change);
   }
 
   /** Numbers about the lanes since the start of this node. */
   public JournalStatistics statistics() {
-    return lanes == null ? new JournalStatistics(0, 0, 0, 0) : lanes.statistics();
+    Lanes running = lanes;
+    return running == null ? new JournalStatistics(0, 0, 0, 0) : running.statistics();
   }
 }

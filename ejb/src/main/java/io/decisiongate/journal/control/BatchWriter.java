@@ -49,7 +49,7 @@ final class BatchWriter {
     } catch (SQLException e) {
       lane.head = null;
       fail(changes, new StorageUnavailable(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lane.head = null;
       fail(changes, e);
     }
@@ -214,7 +214,7 @@ final class BatchWriter {
     }
   }
 
-  private static void fail(List<PendingChange> changes, RuntimeException problem) {
+  private static void fail(List<PendingChange> changes, Throwable problem) {
     changes.forEach(pending -> pending.done().completeExceptionally(problem));
   }
 

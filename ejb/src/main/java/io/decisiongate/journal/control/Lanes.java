@@ -34,6 +34,9 @@ public final class Lanes implements AutoCloseable {
   private final LongAdder waiting = new LongAdder();
   private volatile boolean closed;
 
+  /** Whether no worker is left. */
+  private volatile boolean ended;
+
   public Lanes(JournalStore store, ThreadFactory threads, int workerCount) {
     writer = new BatchWriter(store);
     for (int i = 0; i < workerCount; i++) {
@@ -46,14 +49,16 @@ public final class Lanes implements AutoCloseable {
   /** Puts the change in its tenant's lane. */
   public CompletableFuture<Receipt> submit(Change change) {
     if (closed) {
-      return CompletableFuture.failedFuture(
-          new StorageUnavailable(new IllegalStateException("the server is stopping")));
+      return CompletableFuture.failedFuture(stopping());
     }
     PendingChange pending = new PendingChange(change);
     Lane lane = lanes.computeIfAbsent(change.tenant(), Lane::new);
     waiting.increment();
     if (lane.add(pending)) {
       ready.add(lane);
+    }
+    if (ended) {
+      refuse(lane);
     }
     return pending.done();
   }
@@ -109,5 +114,18 @@ public final class Lanes implements AutoCloseable {
         return;
       }
     }
+    ended = true;
+    // Changes that came between the end of the last worker and now; later ones refuse themselves.
+    lanes.values().forEach(Lanes::refuse);
+  }
+
+  private static void refuse(Lane lane) {
+    for (PendingChange change : lane.take(Integer.MAX_VALUE)) {
+      change.done().completeExceptionally(stopping());
+    }
+  }
+
+  private static StorageUnavailable stopping() {
+    return new StorageUnavailable(new IllegalStateException("the server is stopping"));
   }
 }

@@ -1,6 +1,7 @@
 package io.decisiongate.local.database;
 
 import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.FileTree;
 import io.decisiongate.local.Secrets;
 import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.process.ChildProcess;

@@ -59,6 +59,7 @@ public final class LibertyServer implements AutoCloseable {
   public static LibertyServer start(
       ServerPackage serverPackage, DataDirectory directory, Parameters parameters) {
     parameters.address().requireFree();
+    new ApplicationCache(directory, NAME).keepOnlyFor(serverPackage.application());
     Path log = directory.resolve("liberty/logs/console.log");
     ChildProcess process =
         ChildProcess.start(

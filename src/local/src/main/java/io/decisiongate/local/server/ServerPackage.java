@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record ServerPackage(Path wlp) {
   private static final String IN_CHECKOUT = "liberty/target/liberty/wlp";
-  private static final String APPLICATION = "usr/servers/decisiongate/apps";
+  private static final String APPLICATION = "usr/servers/decisiongate/apps/decision-gate.ear";
 
   /** The package that was built in this checkout; it may be missing still. */
   public static ServerPackage in(Path checkout) {
@@ -20,7 +20,7 @@ public record ServerPackage(Path wlp) {
 
   /** Whether the build has got as far as the application. */
   public boolean isBuilt() {
-    return Files.isDirectory(wlp.resolve(APPLICATION)) && Files.isDirectory(migrations());
+    return Files.isRegularFile(application()) && Files.isDirectory(migrations());
   }
 
   /** Fails unless the build has been done. */
@@ -34,6 +34,10 @@ public record ServerPackage(Path wlp) {
 
   public Path migrations() {
     return wlp.resolve("usr/shared/resources/migrations");
+  }
+
+  Path application() {
+    return wlp.resolve(APPLICATION);
   }
 
   Path launcher() {

@@ -13,21 +13,15 @@ import io.decisiongate.mcp.limits.RateKey;
 import io.decisiongate.mcp.limits.RateLimiter;
 import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every request passes before its body is understood (mcp-transport.md section 6): size,
  * correlation id, number in flight, rate. Nothing of this needs the database. What is admitted goes
- * on in a virtual thread with the application's context, where it may block.
+ * on in the same thread and may block: server.xml keeps more threads than requests may be in
+ * flight.
  */
 @ApplicationScoped
 public class Admission {
@@ -44,13 +39,10 @@ public class Admission {
   private static final String CLIENT_ID = "x-correlation-id";
   private static final int PAYLOAD_TOO_LARGE = 413;
 
-  @Resource ContextService contexts;
   @Inject ActiveConfiguration configuration;
   @Inject ToolDispatcher tools;
 
   private final CorrelationIds correlationIds = new CorrelationIds();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private @Nullable Executor inContext;
   private @Nullable InFlight inFlight;
   private Optional<RateLimiter> rateLimiter = Optional.empty();
 
@@ -74,30 +66,23 @@ public class Admission {
                         rate.windowMs(),
                         (int) rate.maxEntries(),
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
-    inContext = contexts.currentContextExecutor();
   }
 
-  /** Admits a request, or answers why not. */
-  void admit(
-      HttpServletRequest request,
-      InputStream stream,
-      AsyncResponse response,
-      ErrorWriter errors,
-      Handler handler) {
+  /** Answers a request, or says why it is not admitted. */
+  Response answer(
+      HttpServletRequest request, InputStream stream, ErrorWriter errors, Handler handler) {
     Optional<byte[]> body = read(request, stream);
     if (body.isEmpty()) {
-      response.resume(
-          Response.status(PAYLOAD_TOO_LARGE)
-              .type("text/plain; charset=utf-8")
-              .entity("Failed to buffer the request body: length limit exceeded")
-              .build());
-      return;
+      return Response.status(PAYLOAD_TOO_LARGE)
+          .type("text/plain; charset=utf-8")
+          .entity("Failed to buffer the request body: length limit exceeded")
+          .build();
     }
     String serverId = correlationIds.next();
     String transport = transport();
     ClientCorrelationId checked =
         ClientCorrelationId.check(Optional.ofNullable(request.getHeader(CLIENT_ID)));
-    switch (checked) {
+    return switch (checked) {
       case ClientCorrelationId.Rejected rejected -> {
         Exchange exchange = Exchange.of(request, transport, Optional.empty(), serverId, body.get());
         HttpAnswer answer = errors.apply(RpcError.invalidCorrelationId());
@@ -105,49 +90,32 @@ public class Admission {
             exchange.origin(CallMethod.INVALID, Optional.empty()),
             rejected.reason().label(),
             answer.body().length);
-        send(response, exchange, answer);
+        yield response(exchange, answer);
       }
-      case ClientCorrelationId.Accepted accepted ->
-          admit(
-              Exchange.of(request, transport, accepted.id(), serverId, body.get()),
-              response,
-              errors,
-              handler);
-    }
+      case ClientCorrelationId.Accepted accepted -> {
+        Exchange exchange = Exchange.of(request, transport, accepted.id(), serverId, body.get());
+        yield response(exchange, answer(exchange, errors, handler));
+      }
+    };
   }
 
-  private void admit(
-      Exchange exchange, AsyncResponse response, ErrorWriter errors, Handler handler) {
+  private HttpAnswer answer(Exchange exchange, ErrorWriter errors, Handler handler) {
     InFlight places = Objects.requireNonNull(inFlight);
     if (!places.tryAcquire()) {
-      refuse(exchange, response, errors, RpcError.serverOverloaded());
-      return;
+      return refuse(exchange, errors, RpcError.serverOverloaded());
     }
-    Optional<RpcError> limited = rateLimit(exchange);
-    if (limited.isPresent()) {
+    try {
+      Optional<RpcError> limited = rateLimit(exchange);
+      if (limited.isPresent()) {
+        return refuse(exchange, errors, limited.get());
+      }
+      return handler.apply(exchange);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "call " + exchange.serverCorrelationId() + " failed", e);
+      return errors.apply(RpcError.internal());
+    } finally {
       places.release();
-      refuse(exchange, response, errors, limited.get());
-      return;
     }
-    threads.execute(
-        () ->
-            Objects.requireNonNull(inContext)
-                .execute(
-                    () -> {
-                      HttpAnswer answer;
-                      try {
-                        answer = handler.apply(exchange);
-                      } catch (RuntimeException e) {
-                        LOG.log(
-                            System.Logger.Level.ERROR,
-                            "call " + exchange.serverCorrelationId() + " failed",
-                            e);
-                        answer = errors.apply(RpcError.internal());
-                      } finally {
-                        places.release();
-                      }
-                      send(response, exchange, answer);
-                    }));
   }
 
   private Optional<RpcError> rateLimit(Exchange exchange) {
@@ -168,15 +136,14 @@ public class Admission {
     };
   }
 
-  private void refuse(
-      Exchange exchange, AsyncResponse response, ErrorWriter errors, RpcError problem) {
+  private HttpAnswer refuse(Exchange exchange, ErrorWriter errors, RpcError problem) {
     HttpAnswer answer = errors.apply(problem);
     tools.rejected(
         exchange.origin(CallMethod.INVALID, Optional.empty()),
         problem.code(),
         problem.kind(),
         answer.body().length);
-    send(response, exchange, answer);
+    return answer;
   }
 
   /** The whole body, or nothing when it is longer than the limit. */
@@ -199,9 +166,8 @@ public class Admission {
     return correlationIds.next();
   }
 
-  /** Sends an answer with the correlation headers. */
-  static void send(AsyncResponse response, Exchange exchange, HttpAnswer answer) {
-    response.resume(response(exchange.serverCorrelationId(), exchange.correlationId(), answer));
+  private static Response response(Exchange exchange, HttpAnswer answer) {
+    return response(exchange.serverCorrelationId(), exchange.correlationId(), answer);
   }
 
   static Response response(

@@ -18,9 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
@@ -61,13 +60,11 @@ public class McpResource {
   }
 
   @POST
-  public void call(
-      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+  public Response call(@Context HttpServletRequest request, InputStream body) {
     McpHeaders headers = headers(request);
-    admission.admit(
+    return admission.answer(
         request,
         body,
-        response,
         error -> dialect().error(Optional.empty(), error),
         exchange -> handle(exchange, headers));
   }

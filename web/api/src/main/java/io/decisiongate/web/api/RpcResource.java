@@ -16,9 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,12 +44,10 @@ public class RpcResource {
   }
 
   @POST
-  public void call(
-      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
-    admission.admit(
+  public Response call(@Context HttpServletRequest request, InputStream body) {
+    return admission.answer(
         request,
         body,
-        response,
         error -> framed(dialect().error(Optional.empty(), error)),
         exchange -> framed(handle(exchange)));
   }

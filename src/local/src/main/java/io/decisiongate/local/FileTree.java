@@ -1,4 +1,4 @@
-package io.decisiongate.local.database;
+package io.decisiongate.local;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,11 +12,11 @@ import java.nio.file.attribute.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /** Work on whole directories. */
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
   /** Deletes a directory with all it holds; nothing happens when it is missing. */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -43,7 +43,7 @@ final class FileTree {
   }
 
   /** Gives a directory and all it holds to another user; links are not followed. */
-  static void give(Path root, UserPrincipal owner) throws IOException {
+  public static void give(Path root, UserPrincipal owner) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

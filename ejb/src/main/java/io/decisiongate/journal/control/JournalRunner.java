@@ -1,0 +1,48 @@
+package io.decisiongate.journal.control;
+
+import io.decisiongate.journal.boundary.Journal;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs this node's lanes from the start of the application to its end. Calls do not pass through
+ * it: the container's services around a business method cost more than handing over a change.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class JournalRunner {
+  /** Threads that write batches; more make batches smaller and the database busier. */
+  private static final int WRITERS = 2;
+
+  @Resource(lookup = "jdbc/journal")
+  DataSource dataSource;
+
+  @Resource ManagedThreadFactory threads;
+  @Inject Journal journal;
+
+  private @Nullable Lanes lanes;
+
+  @PostConstruct
+  void start() {
+    lanes = new Lanes(new JournalStore(dataSource), threads, WRITERS);
+    journal.runOn(lanes);
+  }
+
+  @PreDestroy
+  void stop() {
+    journal.runOn(null);
+    if (lanes != null) {
+      lanes.close();
+    }
+  }
+}

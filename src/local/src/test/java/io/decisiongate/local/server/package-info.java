@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.local.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,13 @@ create table usage_entry (
   metric          text not null,             -- label form, for example tool_calls
   units           bigint not null check (units >= 0),
   at              bigint not null,           -- Unix milliseconds
-  idempotency_key bytea,                     -- one call counts once within its window; see usage
+  once_key        uuid,                      -- one call counts once in ten minutes; see usage
   primary key (tenant_id, sequence)
 );
 comment on table usage_entry is 'The usage ledger: one row for each metric that a successful call used.';
-create unique index usage_entry_once on usage_entry (tenant_id, idempotency_key);
+-- Not unique: a key may come back after ten minutes. Within them the journal, which writes one batch
+-- of a tenant after the other, leaves out what is there already.
+create index usage_entry_once on usage_entry (tenant_id, once_key) where once_key is not null;
 
 create table usage_counter (
   tenant_id bigint not null,
@@ -37,22 +39,22 @@ alter table usage_entry enable row level security;
 alter table usage_entry force row level security;
 create policy usage_entry_rows on usage_entry as permissive using (true) with check (true);
 create policy usage_entry_bound on usage_entry as restrictive
-  using (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint)
-  with check (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint);
+  using (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint))
+  with check (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint));
 
 alter table usage_counter enable row level security;
 alter table usage_counter force row level security;
 create policy usage_counter_rows on usage_counter as permissive using (true) with check (true);
 create policy usage_counter_bound on usage_counter as restrictive
-  using (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint)
-  with check (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint);
+  using (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint))
+  with check (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint));
 
 alter table audit_record enable row level security;
 alter table audit_record force row level security;
 create policy audit_record_rows on audit_record as permissive using (true) with check (true);
 create policy audit_record_bound on audit_record as restrictive
-  using (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint)
-  with check (tenant_id = nullif(current_setting('dg.tenant', true), '')::bigint);
+  using (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint))
+  with check (tenant_id = (select nullif(current_setting('dg.tenant', true), '')::bigint));
 
 grant select, insert on usage_entry, usage_counter, audit_record to dg_app;
 grant update (used) on usage_counter to dg_app;

@@ -3,6 +3,7 @@ package io.decisiongate.journal.boundary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Everything one call leaves behind, as data: it is committed whole or not at all.
@@ -17,7 +18,7 @@ public record Change(
     List<NewScenario> scenarios,
     List<NewRun> runs,
     List<RunUpdate> runUpdates,
-    List<RunRecord> runRecords,
+    List<NewStep> runSteps,
     List<UsageEntry> usage,
     List<AuditEntry> audit) {
 
@@ -26,7 +27,7 @@ public record Change(
     scenarios = List.copyOf(scenarios);
     runs = List.copyOf(runs);
     runUpdates = List.copyOf(runUpdates);
-    runRecords = List.copyOf(runRecords);
+    runSteps = List.copyOf(runSteps);
     usage = List.copyOf(usage);
     audit = List.copyOf(audit);
     if (audit.isEmpty()) {
@@ -74,39 +75,31 @@ public record Change(
       long at) {}
 
   /**
-   * One entry of a run's logs.
+   * What a step appends to the logs of its run.
    *
-   * @param log 1 triggers, 2 gate_evals, 3 decisions, 4 packets, 5 submissions, 6 tool_calls
-   * @param position from 1 in its log
-   * @param decision number of the decision it belongs to, 0 when none
-   * @param key unique within the log where present
-   * @param subject the packet's id, for packets
+   * @param version the run's version after the step
+   * @param triggerId of the decision that the step made; unique within the run
+   * @param submissionId of the submission that the step took; unique within the run
+   * @param packets how many the step issued
+   * @param entries JSON object: log to the entries appended to it
    */
-  public record RunRecord(
+  public record NewStep(
       long namespace,
       String runId,
-      int log,
-      long position,
-      long decision,
-      Optional<String> key,
-      Optional<String> subject,
-      String body) {}
+      long version,
+      Optional<String> triggerId,
+      Optional<String> submissionId,
+      int packets,
+      String entries) {}
 
   /**
    * Units used of one metric.
    *
-   * @param once makes a repetition within ten minutes count nothing; empty always counts
+   * @param once identifies the call: a repetition within ten minutes counts nothing; empty always
+   *     counts
    */
   public record UsageEntry(
-      long namespace, String metric, long units, long at, Optional<OnceKey> once) {}
-
-  /**
-   * Identifies a call for counting it once in ten minutes.
-   *
-   * @param current digest and number of the present ten-minute window
-   * @param previous the same digest with the number of the window before
-   */
-  public record OnceKey(byte[] current, byte[] previous) {}
+      long namespace, String metric, long units, long at, Optional<UUID> once) {}
 
   /**
    * One audit event, not yet numbered and chained.
@@ -126,7 +119,7 @@ public record Change(
     private final List<NewScenario> scenarios = new ArrayList<>(1);
     private final List<NewRun> runs = new ArrayList<>(1);
     private final List<RunUpdate> runUpdates = new ArrayList<>(1);
-    private final List<RunRecord> runRecords = new ArrayList<>();
+    private final List<NewStep> runSteps = new ArrayList<>(1);
     private final List<UsageEntry> usage = new ArrayList<>(2);
     private final List<AuditEntry> audit = new ArrayList<>(4);
 
@@ -152,8 +145,8 @@ public record Change(
       return this;
     }
 
-    public Builder runRecords(List<RunRecord> records) {
-      runRecords.addAll(records);
+    public Builder runStep(NewStep step) {
+      runSteps.add(step);
       return this;
     }
 
@@ -170,7 +163,7 @@ public record Change(
     /** The whole, for this tenant's lane. */
     public Change build(long tenant, boolean opensTenant) {
       return new Change(
-          tenant, opensTenant, namespaces, scenarios, runs, runUpdates, runRecords, usage, audit);
+          tenant, opensTenant, namespaces, scenarios, runs, runUpdates, runSteps, usage, audit);
     }
 
     /** Only the audit records, for a call that failed: it leaves no other trace. */

@@ -7,17 +7,15 @@ import io.decisiongate.journal.boundary.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Changes of one tenant as columns, numbered and chained on top of a head: what one transaction
  * writes.
  */
 final class Batch {
-  private static final HexFormat HEX = HexFormat.of();
-
   final long tenant;
   final Head before;
   final Head after;
@@ -30,14 +28,12 @@ final class Batch {
       new Columns("bigint", "text", "text", "text", "text", "text", "bytea", "bigint");
   final Columns runUpdates =
       new Columns("bigint", "text", "bigint", "text", "text", "text", "bytea", "bigint");
-  final Columns runRecords =
-      new Columns(
-          "bigint", "text", "smallint", "bigint", "bigint", "text", "text", "text", "bytea");
-  final Columns usage =
-      new Columns("bigint", "bigint", "text", "bigint", "bigint", "bytea", "bytea");
+  final Columns runSteps =
+      new Columns("bigint", "text", "bigint", "text", "text", "integer", "text", "bytea");
+  final Columns usage = new Columns("bigint", "bigint", "text", "bigint", "bigint", "uuid");
   final Columns audit = new Columns("bigint", "bigint", "text", "text", "bytea", "bytea");
 
-  private final Set<String> usedOnce = new HashSet<>();
+  private final Set<UUID> usedOnce = new HashSet<>();
   private long auditSequence;
   private byte[] auditHash;
   private long usageSequence;
@@ -93,17 +89,16 @@ final class Batch {
           digest(row.header()),
           row.at());
     }
-    for (Change.RunRecord row : change.runRecords()) {
-      runRecords.add(
+    for (Change.NewStep row : change.runSteps()) {
+      runSteps.add(
           row.namespace(),
           row.runId(),
-          (short) row.log(),
-          row.position(),
-          row.decision(),
-          row.key().orElse(null),
-          row.subject().orElse(null),
-          row.body(),
-          digest(row.body()));
+          row.version(),
+          row.triggerId().orElse(null),
+          row.submissionId().orElse(null),
+          row.packets(),
+          row.entries(),
+          digest(row.entries()));
     }
     change.usage().forEach(this::addUsage);
     Receipt last = null;
@@ -116,21 +111,13 @@ final class Batch {
   }
 
   private void addUsage(Change.UsageEntry entry) {
-    byte[] current = entry.once().map(Change.OnceKey::current).orElse(null);
-    byte[] previous = entry.once().map(Change.OnceKey::previous).orElse(null);
-    // One statement cannot insert the same key twice, not even to skip it.
-    if (current != null && !usedOnce.add(HEX.formatHex(current))) {
+    UUID once = entry.once().orElse(null);
+    // The statement compares with what was there before it, not with its own rows.
+    if (once != null && !usedOnce.add(once)) {
       return;
     }
     usageSequence++;
-    usage.add(
-        usageSequence,
-        entry.namespace(),
-        entry.metric(),
-        entry.units(),
-        entry.at(),
-        current,
-        previous);
+    usage.add(usageSequence, entry.namespace(), entry.metric(), entry.units(), entry.at(), once);
   }
 
   private Receipt addAudit(Change.AuditEntry entry) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one table turned into columns: each becomes one array parameter of a statement. */
@@ -51,7 +52,8 @@ final class Columns {
     // The driver sends arrays of exactly these component types in binary form.
     return switch (types[column]) {
       case "bigint" -> cells.toArray(new Long[0]);
-      case "smallint" -> cells.toArray(new Short[0]);
+      case "integer" -> cells.toArray(new Integer[0]);
+      case "uuid" -> cells.toArray(new UUID[0]);
       case "text" -> cells.toArray(new String[0]);
       case "bytea" -> cells.toArray(new byte[0][]);
       default -> throw new IllegalStateException("no array of type " + types[column]);

@@ -50,7 +50,7 @@ public final class JournalStore {
     addIf(text, batch.scenarios, Statements.INSERT_SCENARIOS);
     addIf(text, batch.runs, Statements.INSERT_RUNS);
     addIf(text, batch.runUpdates, Statements.UPDATE_RUNS);
-    addIf(text, batch.runRecords, Statements.INSERT_RUN_RECORDS);
+    addIf(text, batch.runSteps, Statements.INSERT_RUN_STEPS);
     addIf(text, batch.usage, Statements.ADD_USAGE);
     return text.add(Statements.INSERT_AUDIT).toString();
   }
@@ -83,7 +83,7 @@ public final class JournalStore {
       statement.setLong(index++, batch.tenant);
       statement.setLong(index++, batch.runUpdates.size());
     }
-    index = bindRows(connection, statement, batch.tenant, batch.runRecords, index);
+    index = bindRows(connection, statement, batch.tenant, batch.runSteps, index);
     if (!batch.usage.isEmpty()) {
       index = bindRows(connection, statement, batch.tenant, batch.usage, index);
       statement.setLong(index++, batch.tenant);

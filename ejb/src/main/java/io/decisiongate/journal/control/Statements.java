@@ -47,22 +47,24 @@ final class Statements {
         where r.ctid = k.tid returning 1)
       select 1 / (case when count(*) = ? then 1 else 0 end) from stepped""";
 
-  static final String INSERT_RUN_RECORDS =
+  static final String INSERT_RUN_STEPS =
       """
-      insert into run_record (tenant_id, namespace_id, run_id, log, position, decision, entry_key, subject, body, body_hash)
-      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
+      insert into run_step (tenant_id, namespace_id, run_id, version, trigger_id, submission_id, packets, entries, body_hash)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) u""";
 
-  /** Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. */
+  /**
+   * Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. The
+   * head, moved or locked before, keeps others from counting for this tenant meanwhile.
+   */
   static final String ADD_USAGE =
       """
       with counted as (
-        insert into usage_entry (tenant_id, sequence, namespace_id, metric, units, at, idempotency_key)
+        insert into usage_entry (tenant_id, sequence, namespace_id, metric, units, at, once_key)
         select ?, u.seq, u.ns, u.metric, u.units, u.at, u.key
-        from unnest(?, ?, ?, ?, ?, ?, ?) u(seq, ns, metric, units, at, key, earlier)
+        from unnest(?, ?, ?, ?, ?, ?) u(seq, ns, metric, units, at, key)
         where u.key is null or not exists (
           select 1 from usage_entry e
-          where e.tenant_id = ? and e.idempotency_key = u.earlier and e.at > u.at - 600000)
-        on conflict (tenant_id, idempotency_key) do nothing
+          where e.tenant_id = ? and e.once_key = u.key and e.at > u.at - 600000)
         returning metric, units)
       insert into usage_counter (tenant_id, metric, used)
       select ?, metric, sum(units) from counted group by metric

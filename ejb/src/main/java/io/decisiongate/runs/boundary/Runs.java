@@ -28,6 +28,7 @@ import io.decisiongate.runs.control.RunQueues;
 import io.decisiongate.runs.control.RunStore;
 import io.decisiongate.runs.control.StepWriter;
 import io.decisiongate.runs.control.StoredRun;
+import io.decisiongate.runs.control.StoredStep;
 import io.decisiongate.runs.entity.Run;
 import io.decisiongate.scenarios.boundary.ScenarioLibrary;
 import io.decisiongate.tenancy.boundary.TenantContext;
@@ -83,12 +84,13 @@ public class Runs {
     StoredRun run = run(call, key);
     RunEngine engine = evidence.engine();
     engine.requireBound(spec, run.header());
-    Optional<Decision> earlier = earlier(key, run, event);
+    Optional<StoredStep> earlier = earlier(key, run, event);
     if (earlier.isPresent()) {
-      return repeat(call, key, run, event, earlier.get());
+      return repeat(call, key, run, event, earlier.get().decision(), earlier.get().packets());
     }
     return switch (engine.plan(spec, run.header(), event)) {
-      case TriggerPlan.LastDecision last -> repeat(call, key, run, event, last.decision());
+      case TriggerPlan.LastDecision last ->
+          repeat(call, key, run, event, last.decision(), packetsOf(key, run, last.decision()));
       case TriggerPlan.TimeoutDue ignored -> decide(call, key, run, event, spec, List.of());
       case TriggerPlan.NeedsEvidence needs ->
           decide(
@@ -142,23 +144,33 @@ public class Runs {
   }
 
   private Json repeat(
-      Call call, Run.Key key, StoredRun run, TriggerEvent event, Decision decision) {
+      Call call,
+      Run.Key key,
+      StoredRun run,
+      TriggerEvent event,
+      Decision decision,
+      List<Json> packets) {
     call.repeatsEarlier();
-    List<Json> packets =
-        run.header().counts().packets() == 0
-            ? List.of()
-            : store.packetsOf(new TenantContext(key.tenant()), key, decision.seq());
     RunStep step =
         evidence.engine().repeat(run.header(), ToolCallKind.TRIGGER, event, decision, packets);
     writer.step(call, key, run, step, run.triggers());
     return step.result();
   }
 
-  private Optional<Decision> earlier(Run.Key key, StoredRun run, TriggerEvent event) {
+  private Optional<StoredStep> earlier(Run.Key key, StoredRun run, TriggerEvent event) {
     // After the end of a run every trigger is answered with its last decision.
     return run.header().status() != RunStatus.ACTIVE || run.triggers().excludes(event.triggerId())
         ? Optional.empty()
-        : store.decisionOn(new TenantContext(key.tenant()), key, event.triggerId());
+        : store.decidedOn(new TenantContext(key.tenant()), key, event.triggerId());
+  }
+
+  private List<Json> packetsOf(Run.Key key, StoredRun run, Decision decision) {
+    return run.header().counts().packets() == 0
+        ? List.of()
+        : store
+            .decidedOn(new TenantContext(key.tenant()), key, decision.triggerId())
+            .map(StoredStep::packets)
+            .orElseGet(List::of);
   }
 
   private ScenarioSpec scenario(TenantId tenant, NamespaceId namespace, String scenarioId) {

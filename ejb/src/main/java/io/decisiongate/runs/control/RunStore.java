@@ -1,10 +1,7 @@
 package io.decisiongate.runs.control;
 
-import io.decisiongate.core.json.Json;
-import io.decisiongate.core.run.Decision;
-import io.decisiongate.core.run.Log;
 import io.decisiongate.runs.entity.Run;
-import io.decisiongate.runs.entity.RunRecord;
+import io.decisiongate.runs.entity.Step;
 import io.decisiongate.tenancy.boundary.TenantBound;
 import io.decisiongate.tenancy.boundary.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,44 +27,22 @@ public class RunStore {
     return Optional.ofNullable(entities.find(Run.class, key)).map(StoredRun::read);
   }
 
-  /** The decision that was made on this trigger. */
-  public Optional<Decision> decisionOn(TenantContext tenant, Run.Key key, String triggerId) {
+  /** The step that decided on this trigger. */
+  public Optional<StoredStep> decidedOn(TenantContext tenant, Run.Key key, String triggerId) {
     return entities
         .createQuery(
             """
-            select r from RunRecord r
-            where r.key.tenant = :tenant and r.key.namespace = :namespace and r.key.runId = :run
-              and r.key.log = :log and r.entryKey = :trigger""",
-            RunRecord.class)
+            select s from Step s
+            where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
+              and s.triggerId = :trigger""",
+            Step.class)
         .setParameter("tenant", key.tenant())
         .setParameter("namespace", key.namespace())
         .setParameter("run", key.runId())
-        .setParameter("log", number(Log.DECISIONS))
         .setParameter("trigger", triggerId)
         .getResultStream()
         .findFirst()
-        .map(StoredRun::body)
-        .map(Decision::fromJson);
-  }
-
-  /** The packets that were issued with a decision, in order. */
-  public List<Json> packetsOf(TenantContext tenant, Run.Key key, long decision) {
-    return entities
-        .createQuery(
-            """
-            select r from RunRecord r
-            where r.key.tenant = :tenant and r.key.namespace = :namespace and r.key.runId = :run
-              and r.key.log = 4 and r.decision = :decision
-            order by r.key.position""",
-            RunRecord.class)
-        .setParameter("tenant", key.tenant())
-        .setParameter("namespace", key.namespace())
-        .setParameter("run", key.runId())
-        .setParameter("decision", decision)
-        .getResultList()
-        .stream()
-        .map(StoredRun::body)
-        .toList();
+        .map(StoredStep::read);
   }
 
   /** The ids of all packets issued so far, in order and with repetitions. */
@@ -75,27 +50,16 @@ public class RunStore {
     return entities
         .createQuery(
             """
-            select r.subject from RunRecord r
-            where r.key.tenant = :tenant and r.key.namespace = :namespace and r.key.runId = :run
-              and r.key.log = :log
-            order by r.key.position""",
-            String.class)
+            select s from Step s
+            where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
+              and s.packets > 0
+            order by s.key.version""",
+            Step.class)
         .setParameter("tenant", key.tenant())
         .setParameter("namespace", key.namespace())
         .setParameter("run", key.runId())
-        .setParameter("log", number(Log.PACKETS))
-        .getResultList();
-  }
-
-  /** The number of a log in the database. */
-  static short number(Log log) {
-    return switch (log) {
-      case TRIGGERS -> 1;
-      case GATE_EVALUATIONS -> 2;
-      case DECISIONS -> 3;
-      case PACKETS -> 4;
-      case SUBMISSIONS -> 5;
-      case TOOL_CALLS -> 6;
-    };
+        .getResultStream()
+        .flatMap(row -> StoredStep.read(row).packetIds())
+        .toList();
   }
 }

@@ -4,7 +4,6 @@ import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.run.Log;
 import io.decisiongate.core.run.LogEntry;
-import io.decisiongate.core.run.PacketEntry;
 import io.decisiongate.core.run.RunHeader;
 import io.decisiongate.core.run.RunStep;
 import io.decisiongate.journal.boundary.Change;
@@ -33,13 +32,12 @@ public class StepWriter {
                 header.status().wire(),
                 header.currentStageId(),
                 JsonWriter.write(header.toJson()),
-                System.currentTimeMillis()))
-        .runRecords(records(key, step));
+                System.currentTimeMillis()));
+    append(call, key, FIRST_VERSION, step.entries());
     KnownTriggers triggers =
-        step.entries().stream()
-            .filter(entry -> entry.log() == Log.DECISIONS)
-            .flatMap(entry -> entry.key().stream())
-            .reduce(KnownTriggers.NONE, KnownTriggers::with, (one, other) -> other);
+        keyIn(Log.DECISIONS, step.entries())
+            .map(KnownTriggers.NONE::with)
+            .orElse(KnownTriggers.NONE);
     remember(call, key, new StoredRun(header, FIRST_VERSION, triggers));
   }
 
@@ -55,31 +53,41 @@ public class StepWriter {
                 header.status().wire(),
                 header.currentStageId(),
                 JsonWriter.write(header.toJson()),
-                System.currentTimeMillis()))
-        .runRecords(records(key, step));
-    remember(call, key, new StoredRun(header, before.version() + 1, triggers));
+                System.currentTimeMillis()));
+    long version = before.version() + 1;
+    append(call, key, version, step.entries());
+    remember(call, key, new StoredRun(header, version, triggers));
   }
 
   private void remember(Call call, Run.Key key, StoredRun run) {
     call.afterCommit(() -> cache.committed(key, run));
   }
 
-  private static List<Change.RunRecord> records(Run.Key key, RunStep step) {
-    return step.entries().stream().map(entry -> row(key, entry)).toList();
+  private static void append(Call call, Run.Key key, long version, List<LogEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    call.change()
+        .runStep(
+            new Change.NewStep(
+                key.namespace(),
+                key.runId(),
+                version,
+                keyIn(Log.DECISIONS, entries),
+                keyIn(Log.SUBMISSIONS, entries),
+                (int) entries.stream().filter(entry -> entry.log() == Log.PACKETS).count(),
+                JsonWriter.write(StoredStep.of(entries).entries())));
   }
 
-  private static Change.RunRecord row(Run.Key key, LogEntry entry) {
-    boolean lookedUp = entry.log() == Log.DECISIONS || entry.log() == Log.SUBMISSIONS;
-    return new Change.RunRecord(
-        key.namespace(),
-        key.runId(),
-        RunStore.number(entry.log()),
-        entry.position(),
-        entry.decision(),
-        lookedUp ? entry.key() : Optional.empty(),
-        entry instanceof PacketEntry packet
-            ? Optional.of(packet.record().envelope().packetId())
-            : Optional.empty(),
-        JsonWriter.write(entry.toJson()));
+  /** A step decides at most once and takes at most one submission. */
+  private static Optional<String> keyIn(Log log, List<LogEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.log() == log)
+        .map(LogEntry::key)
+        .reduce(
+            (first, second) -> {
+              throw new IllegalStateException("two entries of " + log + " in one step");
+            })
+        .flatMap(key -> key);
   }
 }

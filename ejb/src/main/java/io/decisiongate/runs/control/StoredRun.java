@@ -5,7 +5,6 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.run.RunHeader;
 import io.decisiongate.runs.entity.Run;
-import io.decisiongate.runs.entity.RunRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,11 +21,8 @@ public record StoredRun(RunHeader header, long version, KnownTriggers triggers) 
     return new StoredRun(RunHeader.fromJson(header), row.version(), KnownTriggers.UNKNOWN);
   }
 
-  static Json body(RunRecord row) {
-    return checked(row.body(), row.bodyHash(), row.key());
-  }
-
-  private static Json checked(String text, byte[] hash, Object key) {
+  /** Reads what is stored beside the hash of its UTF-8 bytes. */
+  static Json checked(String text, byte[] hash, Object key) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(Sha256.digest(utf8), hash)) {
       throw new CorruptRun(key);

@@ -10,16 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks and records what a call uses. */
 @ApplicationScoped
 public class Meter {
   private static final long ONE_UNIT = 1;
-  private static final long WINDOW_MS = Duration.ofMinutes(10).toMillis();
-  private static final int DIGEST_BYTES = 24;
 
   @Inject ActiveConfiguration configuration;
 
@@ -47,14 +45,11 @@ public class Meter {
                     metric.label(),
                     ONE_UNIT,
                     now,
-                    onceKey(call, metric, now))));
+                    onceKey(call, metric))));
   }
 
-  /**
-   * The same request id with the same body from the same credential counts once in ten minutes. The
-   * key holds the number of the ten-minute window, so that the unique index needs no cleaning.
-   */
-  private static Optional<Change.OnceKey> onceKey(Call call, Metric metric, long now) {
+  /** The same request id with the same body from the same credential is the same call. */
+  private static Optional<UUID> onceKey(Call call, Metric metric) {
     return call.origin()
         .requestId()
         .map(
@@ -62,18 +57,14 @@ public class Meter {
               String who = call.principal().credentialId() + '\n' + metric.label() + '\n';
               byte[] text = who.getBytes(StandardCharsets.UTF_8);
               byte[] body = call.origin().bodyDigest();
-              byte[] digest =
-                  Sha256.digest(
-                      ByteBuffer.allocate(text.length + body.length).put(text).put(body).array());
-              long window = now / WINDOW_MS;
-              return new Change.OnceKey(key(digest, window), key(digest, window - 1));
+              ByteBuffer digest =
+                  ByteBuffer.wrap(
+                      Sha256.digest(
+                          ByteBuffer.allocate(text.length + body.length)
+                              .put(text)
+                              .put(body)
+                              .array()));
+              return new UUID(digest.getLong(), digest.getLong());
             });
-  }
-
-  private static byte[] key(byte[] digest, long window) {
-    return ByteBuffer.allocate(DIGEST_BYTES + Long.BYTES)
-        .put(digest, 0, DIGEST_BYTES)
-        .putLong(window)
-        .array();
   }
 }

@@ -6,6 +6,7 @@ import io.decisiongate.core.audit.HashChain;
 import io.decisiongate.journal.boundary.Change;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -29,7 +30,7 @@ class BatchTest {
 
   @Test
   void theSameKeyIsCountedOnceInABatch() {
-    Change.OnceKey key = new Change.OnceKey(new byte[] {1}, new byte[] {2});
+    UUID key = new UUID(1, 2);
 
     Batch batch = new Batch(3, EMPTY, List.of(using(Optional.of(key)), using(Optional.of(key))));
 
@@ -49,7 +50,7 @@ class BatchTest {
         Change.builder().audit(new Change.AuditEntry("e", 1, '"' + payload + '"')).build(3, false));
   }
 
-  private static PendingChange using(Optional<Change.OnceKey> key) {
+  private static PendingChange using(Optional<UUID> key) {
     return new PendingChange(
         Change.builder()
             .usage(List.of(new Change.UsageEntry(1, "tool_calls", 1, 1, key)))

@@ -36,7 +36,7 @@ public final class CanonicalJson {
     switch (json) {
       case Json.Null ignored -> out.append("null");
       case Json.Bool bool -> out.append(bool.value());
-      case Json.Int integer -> out.append(integer.value());
+      case Json.Int integer -> integer.write(out);
       case Json.Float number -> out.append(EcmaScriptNumber.write(number.value()));
       case Json.Text text -> JsonStrings.write(text.value(), out);
       case Json.Array array -> {

@@ -37,6 +37,15 @@ public sealed interface Json {
         throw new IllegalArgumentException("integer out of the 64-bit ranges: " + value);
       }
     }
+
+    /** Appends the digits; nearly all integers are longs, which are written faster. */
+    void write(StringBuilder out) {
+      if (value.bitLength() < Long.SIZE) {
+        out.append(value.longValue());
+      } else {
+        out.append(value);
+      }
+    }
   }
 
   /**
@@ -75,7 +84,9 @@ public sealed interface Json {
   /** An object; members keep the order in which they were written. */
   record Obj(Map<String, Json> members) implements Json {
     public Obj {
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members =
+          Collections.unmodifiableMap(
+              members instanceof OwnMembers own ? own : new LinkedHashMap<>(members));
     }
 
     /** The member of this name; empty when it is missing. A null member is {@link Json#NULL}. */
@@ -112,7 +123,7 @@ public sealed interface Json {
 
   /** Collects the members of one object. */
   final class ObjectBuilder {
-    private final Map<String, Json> members = new LinkedHashMap<>();
+    private OwnMembers members = new OwnMembers();
 
     private ObjectBuilder() {}
 
@@ -140,7 +151,9 @@ public sealed interface Json {
     }
 
     public Obj build() {
-      return new Obj(members);
+      OwnMembers built = members;
+      members = new OwnMembers();
+      return new Obj(built);
     }
   }
 }

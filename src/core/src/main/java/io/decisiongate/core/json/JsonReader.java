@@ -6,9 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,6 +23,7 @@ public final class JsonReader {
   /** Deepest nesting of arrays and objects that is accepted. */
   public static final int MAX_DEPTH = 127;
 
+  private static final int SURELY_64_BIT_LITERAL = 18;
   private static final int LONGEST_64_BIT_LITERAL = 20;
 
   private static final JsonFactory FACTORY =
@@ -115,7 +114,7 @@ public final class JsonReader {
   }
 
   private static Json object(JsonParser parser, boolean distinct) {
-    Map<String, Json> members = new LinkedHashMap<>();
+    OwnMembers members = new OwnMembers();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser.currentName());
       parser.nextToken();
@@ -128,6 +127,9 @@ public final class JsonReader {
   }
 
   private static Json integer(String literal) {
+    if (literal.length() <= SURELY_64_BIT_LITERAL && !literal.equals("-0")) {
+      return Json.of(Long.parseLong(literal));
+    }
     if (!literal.equals("-0") && literal.length() <= LONGEST_64_BIT_LITERAL) {
       BigInteger value = new BigInteger(literal);
       if (value.compareTo(Json.Int.MIN) >= 0 && value.compareTo(Json.Int.MAX) <= 0) {

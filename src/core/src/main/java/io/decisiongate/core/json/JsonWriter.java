@@ -27,7 +27,7 @@ public final class JsonWriter {
     switch (json) {
       case Json.Null ignored -> out.append("null");
       case Json.Bool bool -> out.append(bool.value());
-      case Json.Int integer -> out.append(integer.value());
+      case Json.Int integer -> integer.write(out);
       case Json.Float number -> out.append(Double.toString(number.value()));
       case Json.Text text -> JsonStrings.write(text.value(), out);
       case Json.Array array -> {

@@ -18,7 +18,11 @@ import java.util.Optional;
  */
 public final class LibertyServer implements AutoCloseable {
   private static final String NAME = "decisiongate";
-  private static final String DEFAULT_JVM_ARGS = "-Xmx1g";
+
+  /** For two cores: most work for a cycle, and pauses that a gate does not notice. */
+  private static final String DEFAULT_JVM_ARGS =
+      "-Xms512m -Xmx1g -XX:+UseParallelGC -XX:+UseTransparentHugePages";
+
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration START = Duration.ofMinutes(5);

@@ -10,11 +10,11 @@ import java.sql.Statement;
  * How much the database holds of what a call may change; equal before and after means that nothing
  * was changed. Audit records are left out, since a refusal leaves one.
  */
-record StoredState(long scenarios, long runs, long records, long runVersions, long used) {
+record StoredState(long scenarios, long runs, long steps, long runVersions, long used) {
   private static final String QUERY =
       """
       select (select count(*) from scenario), (select count(*) from run),
-             (select count(*) from run_record), (select coalesce(sum(version), 0) from run),
+             (select count(*) from run_step), (select coalesce(sum(version), 0) from run),
              (select coalesce(sum(units), 0) from usage_entry)
       """;
 

@@ -1,0 +1,58 @@
+package io.decisiongate.runs.control;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.run.Decision;
+import io.decisiongate.core.run.Log;
+import io.decisiongate.core.run.LogEntry;
+import io.decisiongate.runs.entity.Step;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a step appended to the logs of its run.
+ *
+ * @param entries one array for each log that it appended to, under the log's name in the run state
+ */
+public record StoredStep(Json.Obj entries) {
+
+  static StoredStep of(List<LogEntry> appended) {
+    Map<Log, List<Json>> logs = new EnumMap<>(Log.class);
+    for (LogEntry entry : appended) {
+      logs.computeIfAbsent(entry.log(), log -> new ArrayList<>()).add(entry.toJson());
+    }
+    Json.ObjectBuilder object = Json.object();
+    logs.forEach((log, items) -> object.put(log.wire(), new Json.Array(items)));
+    return new StoredStep(object.build());
+  }
+
+  static StoredStep read(Step row) {
+    return new StoredStep((Json.Obj) StoredRun.checked(row.entries(), row.bodyHash(), row.key()));
+  }
+
+  /** The decision of a step that decided. */
+  public Decision decision() {
+    return Decision.fromJson(log(Log.DECISIONS).getFirst());
+  }
+
+  /** The packets issued, in order. */
+  public List<Json> packets() {
+    return log(Log.PACKETS);
+  }
+
+  Stream<String> packetIds() {
+    return packets().stream()
+        .map(packet -> ObjectReader.of(packet, "packet").value("envelope"))
+        .map(envelope -> ObjectReader.of(envelope, "envelope").string("packet_id"));
+  }
+
+  private List<Json> log(Log log) {
+    return entries
+        .member(log.wire())
+        .map(items -> ((Json.Array) items).items())
+        .orElseGet(List::of);
+  }
+}

@@ -1,10 +1,7 @@
 package io.decisiongate.evidence.boundary;
 
-import io.decisiongate.core.contract.Capabilities;
-import io.decisiongate.core.evidence.EvidenceQuery;
-import io.decisiongate.core.scenario.Condition;
+import io.decisiongate.core.scenario.ScenarioDefinition;
 import io.decisiongate.core.scenario.ScenarioSpec;
-import io.decisiongate.core.strict.StrictValidation;
 import io.decisiongate.evidence.control.EvidenceSetup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,34 +12,14 @@ public class ScenarioChecks {
   @Inject EvidenceSetup setup;
 
   /**
-   * Checks every condition, first against the contracts, then strictly by types (engine.md section
-   * 2.2, steps 4 and 5).
+   * Checks every condition, first against the contracts, then strictly by types, then how the parts
+   * fit together (engine.md section 2.2, steps 4 to 6).
    *
-   * @throws io.decisiongate.core.error.InvalidParams with the first problem
+   * @throws io.decisiongate.core.error.InvalidParams when a condition cannot be evaluated
+   * @throws io.decisiongate.core.error.ControlPlaneFailure when the parts do not fit together
    */
   public void check(ScenarioSpec spec) {
     EvidenceSetup.Parts parts = setup.parts();
-    for (Condition condition : spec.conditions()) {
-      parts
-          .capabilities()
-          .checkCondition(
-              condition.conditionId(),
-              condition.query(),
-              condition.comparator(),
-              condition.expected());
-    }
-    parts.strictValidation().ifPresent(strict -> checkTypes(spec, parts.capabilities(), strict));
-  }
-
-  private static void checkTypes(
-      ScenarioSpec spec, Capabilities capabilities, StrictValidation strict) {
-    for (Condition condition : spec.conditions()) {
-      EvidenceQuery query = condition.query();
-      strict.checkCondition(
-          condition.conditionId(),
-          capabilities.check(query.providerId(), query.checkId()).resultSchema(),
-          condition.comparator(),
-          condition.expected());
-    }
+    ScenarioDefinition.check(spec, parts.capabilities(), parts.strictValidation());
   }
 }

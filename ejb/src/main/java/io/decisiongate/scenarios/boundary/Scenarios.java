@@ -46,7 +46,6 @@ public class Scenarios {
       throw new Conflict("scenario already defined");
     }
     checks.check(spec);
-    spec.validate();
     call.change()
         .scenario(
             new Change.NewScenario(

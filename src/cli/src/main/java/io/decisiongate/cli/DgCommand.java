@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "dg",
     description = "Decides from evidence whether the next step may be taken, and proves it.",
     mixinStandardHelpOptions = true,
-    versionProvider = BuildVersion.class,
+    versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class})
 final class DgCommand {}

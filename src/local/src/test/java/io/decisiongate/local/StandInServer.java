@@ -44,7 +44,8 @@ public final class StandInServer {
   /** A server package that runs this class, with one migration. */
   static ServerPackage install(Path wlp) throws IOException {
     Files.createDirectories(wlp.resolve("bin"));
-    Files.createDirectories(wlp.resolve("usr/servers/decisiongate/apps"));
+    Path applications = Files.createDirectories(wlp.resolve("usr/servers/decisiongate/apps"));
+    Files.writeString(applications.resolve("decision-gate.ear"), "not read by the stand-in");
     Path migrations = Files.createDirectories(wlp.resolve("usr/shared/resources/migrations"));
     Files.copy(
         Path.of("src/test/resources/migrations/V001__first.sql"),

@@ -1,6 +1,7 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.BuildVersion;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.Receipt;
@@ -46,14 +47,9 @@ public class McpResource {
 
   @PostConstruct
   void prepare() {
-    String version = McpResource.class.getPackage().getImplementationVersion();
     dialect =
         new McpDialect(
-            new ServerInfo(
-                "decision-gate",
-                "Decision Gate",
-                version == null ? "development" : version,
-                INSTRUCTIONS),
+            new ServerInfo("decision-gate", "Decision Gate", BuildVersion.read(), INSTRUCTIONS),
             catalogue.descriptions(),
             new AllowedOrigins(List.of()),
             Optional.empty());

@@ -13,15 +13,22 @@ import io.decisiongate.mcp.limits.RateKey;
 import io.decisiongate.mcp.limits.RateLimiter;
 import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +46,13 @@ public class Admission {
   private static final String CLIENT_ID = "x-correlation-id";
   private static final int PAYLOAD_TOO_LARGE = 413;
 
+  @Resource ContextService contexts;
   @Inject ActiveConfiguration configuration;
   @Inject ToolDispatcher tools;
 
   private final CorrelationIds correlationIds = new CorrelationIds();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Executor inContext;
   private @Nullable InFlight inFlight;
   private Optional<RateLimiter> rateLimiter = Optional.empty();
 
@@ -55,6 +65,7 @@ public class Admission {
   @PostConstruct
   void prepare() {
     LimitSettings limits = configuration.get().server().limits();
+    inContext = contexts.currentContextExecutor();
     inFlight = new InFlight((int) Math.min(Integer.MAX_VALUE, limits.maxInflight()));
     rateLimiter =
         limits
@@ -68,10 +79,30 @@ public class Admission {
                         () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
   }
 
-  /** Answers a request, or says why it is not admitted. */
-  Response answer(
-      HttpServletRequest request, InputStream stream, ErrorWriter errors, Handler handler) {
-    Optional<byte[]> body = read(request, stream);
+  /** Admits a request and answers it, or says why not. */
+  void admit(
+      HttpServletRequest request,
+      InputStream body,
+      AsyncResponse response,
+      ErrorWriter errors,
+      Handler handler) {
+    Arrival arrival = Arrival.of(request);
+    Executor context = Objects.requireNonNull(inContext);
+    threads.execute(
+        () ->
+            context.execute(
+                () -> {
+                  try {
+                    response.resume(answer(arrival, body, errors, handler));
+                  } catch (RuntimeException | Error e) {
+                    response.resume(e);
+                  }
+                }));
+  }
+
+  private Response answer(
+      Arrival arrival, InputStream stream, ErrorWriter errors, Handler handler) {
+    Optional<byte[]> body = read(arrival, stream);
     if (body.isEmpty()) {
       return Response.status(PAYLOAD_TOO_LARGE)
           .type("text/plain; charset=utf-8")
@@ -80,11 +111,9 @@ public class Admission {
     }
     String serverId = correlationIds.next();
     String transport = transport();
-    ClientCorrelationId checked =
-        ClientCorrelationId.check(Optional.ofNullable(request.getHeader(CLIENT_ID)));
-    return switch (checked) {
+    return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected rejected -> {
-        Exchange exchange = Exchange.of(request, transport, Optional.empty(), serverId, body.get());
+        Exchange exchange = Exchange.of(arrival, transport, Optional.empty(), serverId, body.get());
         HttpAnswer answer = errors.apply(RpcError.invalidCorrelationId());
         tools.rejectedCorrelationId(
             exchange.origin(CallMethod.INVALID, Optional.empty()),
@@ -93,7 +122,7 @@ public class Admission {
         yield response(exchange, answer);
       }
       case ClientCorrelationId.Accepted accepted -> {
-        Exchange exchange = Exchange.of(request, transport, accepted.id(), serverId, body.get());
+        Exchange exchange = Exchange.of(arrival, transport, accepted.id(), serverId, body.get());
         yield response(exchange, answer(exchange, errors, handler));
       }
     };
@@ -147,17 +176,16 @@ public class Admission {
   }
 
   /** The whole body, or nothing when it is longer than the limit. */
-  private Optional<byte[]> read(HttpServletRequest request, InputStream stream) {
+  private Optional<byte[]> read(Arrival arrival, InputStream stream) {
     long limit = configuration.get().server().maxBodyBytes();
-    if (request.getContentLengthLong() > limit) {
+    if (arrival.bodyBytes() > limit) {
       return Optional.empty();
     }
     try {
       byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
       return body.length > limit ? Optional.empty() : Optional.of(body);
     } catch (IOException e) {
-      throw new jakarta.ws.rs.WebApplicationException(
-          "reading the request", e, Response.Status.BAD_REQUEST);
+      throw new WebApplicationException("reading the request", e, Response.Status.BAD_REQUEST);
     }
   }
 

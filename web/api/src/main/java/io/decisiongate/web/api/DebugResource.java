@@ -50,20 +50,18 @@ public class DebugResource {
   @GET
   public Response statistics(@Context HttpServletRequest request) {
     String serverId = admission.nextServerCorrelationId();
-    ClientCorrelationId checked =
-        ClientCorrelationId.check(Optional.ofNullable(request.getHeader("x-correlation-id")));
-    return switch (checked) {
+    Arrival arrival = Arrival.of(request);
+    return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected ignored ->
           Admission.response(serverId, Optional.empty(), error(RpcError.invalidCorrelationId()));
       case ClientCorrelationId.Accepted accepted ->
-          Admission.response(serverId, accepted.id(), answer(request, accepted.id(), serverId));
+          Admission.response(serverId, accepted.id(), answer(arrival, accepted.id(), serverId));
     };
   }
 
-  private HttpAnswer answer(
-      HttpServletRequest request, Optional<String> correlationId, String serverId) {
+  private HttpAnswer answer(Arrival arrival, Optional<String> correlationId, String serverId) {
     CallOrigin origin =
-        Exchange.of(request, "http", correlationId, serverId, NO_BODY)
+        Exchange.of(arrival, "http", correlationId, serverId, NO_BODY)
             .origin(CallMethod.OTHER, Optional.empty());
     try {
       authenticator.authenticate(origin.credentials());

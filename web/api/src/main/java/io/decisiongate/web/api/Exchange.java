@@ -4,11 +4,10 @@ import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Credentials;
 import io.decisiongate.mcp.CallMethod;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * One request as it arrived.
+ * One request, whole.
  *
  * @param body at most as long as the limit allows
  * @param correlationId the checked id that the client sent
@@ -20,19 +19,17 @@ record Exchange(
     Optional<String> correlationId,
     String serverCorrelationId,
     byte[] body) {
-  private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
 
   static Exchange of(
-      HttpServletRequest request,
+      Arrival arrival,
       String transport,
       Optional<String> correlationId,
       String serverCorrelationId,
       byte[] body) {
     return new Exchange(
         transport,
-        new Credentials(
-            request.getRemoteAddr(), Optional.ofNullable(request.getHeader("authorization"))),
-        Optional.ofNullable(request.getHeader(SUBJECT_HEADER)),
+        arrival.credentials(),
+        arrival.subject(),
         correlationId,
         serverCorrelationId,
         body);

@@ -19,8 +19,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
@@ -56,11 +57,13 @@ public class McpResource {
   }
 
   @POST
-  public Response call(@Context HttpServletRequest request, InputStream body) {
+  public void call(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
     McpHeaders headers = headers(request);
-    return admission.answer(
+    admission.admit(
         request,
         body,
+        response,
         error -> dialect().error(Optional.empty(), error),
         exchange -> handle(exchange, headers));
   }

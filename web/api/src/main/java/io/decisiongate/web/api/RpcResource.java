@@ -16,8 +16,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,10 +45,12 @@ public class RpcResource {
   }
 
   @POST
-  public Response call(@Context HttpServletRequest request, InputStream body) {
-    return admission.answer(
+  public void call(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    admission.admit(
         request,
         body,
+        response,
         error -> framed(dialect().error(Optional.empty(), error)),
         exchange -> framed(handle(exchange)));
   }

@@ -7,16 +7,21 @@ import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.evidence.boundary.EvidenceQueries;
 import io.decisiongate.evidence.boundary.QueryRequest;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.mcp.ToolOutcome;
 import io.decisiongate.scenarios.boundary.ListRequest;
 import io.decisiongate.scenarios.boundary.Scenarios;
 import io.decisiongate.system.tools.TimeScenario;
+import io.decisiongate.tenancy.boundary.TenantContext;
+import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,10 +45,14 @@ class GuardsIT {
   @Inject Guarded guarded;
   @Inject Scenarios scenarios;
   @Inject EvidenceQueries evidence;
+  @Inject ToolDispatcher tools;
+  @Inject Bound bound;
+  @Inject Rows rows;
 
   @Deployment
   static Archive<?> application() {
-    return TestedApplication.with(GuardsIT.class, Guarded.class, Calls.class, TimeScenario.class);
+    return TestedApplication.with(
+        GuardsIT.class, Guarded.class, Calls.class, TimeScenario.class, Bound.class, Rows.class);
   }
 
   @Test
@@ -129,6 +138,36 @@ class GuardsIT {
     guarded.run(call, Call::repeatsEarlier);
     assertThat(Calls.events(call)).containsExactly(ALLOWED, TOOL_CALL, QUERY);
     assertThat(Calls.used(call)).isEmpty();
+  }
+
+  @Test
+  void aCallTurnedAwayLeavesItsAuditRecordsAndNothingElse() {
+    ToolDispatcher.Answered<ToolOutcome> answered =
+        tools.call(
+            Calls.origin("\"turned-away\""),
+            "scenarios_list",
+            JsonReader.read("{\"tenant_id\": 999, \"namespace_id\": 1, \"limit\": 10}"),
+            outcome -> outcome,
+            outcome -> 0);
+
+    assertThat(answered.answer())
+        .isInstanceOfSatisfying(
+            ToolOutcome.Failure.class,
+            failure -> assertThat(failure.error()).isInstanceOf(Unauthorized.class));
+    assertThat(answered.receipt().orElseThrow().log()).isZero();
+    assertThat(
+            ofPlatform(
+                """
+                select event || coalesce(' ' || (payload::json ->> 'reason'), '') from audit_record
+                where payload::json ->> 'request_id' = '"turned-away"' order by sequence"""))
+        .containsExactly("tenant_authz tenant_unknown", "mcp_request");
+    assertThat(ofPlatform("select count(*) from usage_entry")).containsExactly("0");
+    assertThat(ofPlatform("select count(*) from tenant where tenant_id = 999"))
+        .containsExactly("0");
+  }
+
+  private List<String> ofPlatform(String query) {
+    return bound.to(new TenantContext(0), () -> rows.of(query));
   }
 
   private void assertTurnedAway(Principal principal, TenantId tenant, String reason) {

@@ -10,10 +10,10 @@ import io.decisiongate.journal.boundary.Receipt;
 import io.decisiongate.journal.boundary.StaleChange;
 import io.decisiongate.tenancy.boundary.TenantContext;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -116,15 +116,14 @@ class JournalIT {
 
   @Test
   void aRepetitionWithinTenMinutesCountsOnce() throws Exception {
-    Change.OnceKey first = onceKey("w1", "w0");
-    Change.OnceKey sameInNextWindow = onceKey("w2", "w1");
-    commit(used(104, usage(0, Optional.of(first))));
-    commit(used(104, usage(1, Optional.of(first))));
-    commit(used(104, usage(TEN_MINUTES_MS - 1, Optional.of(sameInNextWindow))));
+    Optional<UUID> call = Optional.of(new UUID(1, 1));
+    commit(used(104, usage(0, call)));
+    commit(used(104, usage(1, call)));
+    commit(used(104, usage(TEN_MINUTES_MS - 1, call)));
     assertThat(seenBy(104, "select used from usage_counter")).containsExactly("1");
 
-    commit(used(104, usage(TEN_MINUTES_MS, Optional.of(sameInNextWindow))));
-    commit(used(104, usage(0, Optional.of(onceKey("other", "before")))));
+    commit(used(104, usage(TEN_MINUTES_MS, call)));
+    commit(used(104, usage(0, Optional.of(new UUID(1, 2)))));
     commit(used(104, usage(0, Optional.empty())));
     commit(used(104, usage(0, Optional.empty())));
     assertThat(seenBy(104, "select used from usage_counter")).containsExactly("5");
@@ -134,7 +133,7 @@ class JournalIT {
 
   @Test
   void aRepetitionWithinOneBatchCountsOnce() throws Exception {
-    Change.UsageEntry usage = usage(0, Optional.of(onceKey("w1", "w0")));
+    Change.UsageEntry usage = usage(0, Optional.of(new UUID(1, 1)));
     CompletableFuture<Receipt> one = journal.commit(used(105, usage));
     CompletableFuture<Receipt> two = journal.commit(used(105, usage));
     assertThat(done(one).index()).isNotEqualTo(done(two).index());
@@ -207,12 +206,7 @@ class JournalIT {
     return new Change.RunUpdate(NAMESPACE, id, expectedVersion, "stepped", "stage", "{}", 0);
   }
 
-  private static Change.UsageEntry usage(long at, Optional<Change.OnceKey> once) {
+  private static Change.UsageEntry usage(long at, Optional<UUID> once) {
     return new Change.UsageEntry(NAMESPACE, "tool_calls", 1, at, once);
-  }
-
-  private static Change.OnceKey onceKey(String current, String previous) {
-    return new Change.OnceKey(
-        current.getBytes(StandardCharsets.UTF_8), previous.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -24,7 +24,8 @@ class DependenceTest {
               "io.decisiongate.mcp..",
               "io.decisiongate.core.json",
               "io.decisiongate.core.error",
-              "io.decisiongate.core.hash");
+              "io.decisiongate.core.hash",
+              "io.decisiongate.core.correlation");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -1,6 +1,6 @@
 package io.decisiongate.mcp.limits;
 
-import io.decisiongate.core.evidence.CorrelationId;
+import io.decisiongate.core.correlation.CorrelationId;
 import java.util.Optional;
 
 /** What became of the client's correlation id. It stays the client's word: never trust it. */

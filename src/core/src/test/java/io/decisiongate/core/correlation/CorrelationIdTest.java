@@ -1,4 +1,4 @@
-package io.decisiongate.core.evidence;
+package io.decisiongate.core.correlation;
 
 import static io.decisiongate.core.Fixtures.items;
 import static io.decisiongate.core.Fixtures.member;

@@ -1,4 +1,4 @@
-package io.decisiongate.core.evidence;
+package io.decisiongate.core.correlation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.decisiongate.core.evidence;
 
+import io.decisiongate.core.correlation.CorrelationId;
+
 /**
  * Asks the provider that a query names and makes its answer safe to use (providers.md section 1,
  * engine.md section 8.2). Never throws for what a provider does: a failure becomes an evidence

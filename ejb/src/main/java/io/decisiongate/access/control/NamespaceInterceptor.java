@@ -1,8 +1,10 @@
 package io.decisiongate.access.control;
 
 import io.decisiongate.access.boundary.NamespaceGuarded;
+import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.NamespaceAuthoritySettings;
 import io.decisiongate.core.configuration.NamespaceSettings;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.scope.NamespaceId;
@@ -38,9 +40,23 @@ public class NamespaceInterceptor {
           case MANAGED -> exists(call.tenant(), call.namespace());
         };
     if (!usable) {
-      throw new Unauthorized("namespace_denied");
+      throw refused(call, "namespace_denied");
+    }
+    // The catalogue cannot be asked yet, and what cannot be asked has not allowed anything.
+    if (configuration.get().namespace().authority().mode()
+        != NamespaceAuthoritySettings.Mode.NONE) {
+      throw refused(call, "namespace_authority_unavailable");
     }
     return invocation.proceed();
+  }
+
+  private static Unauthorized refused(Call call, String reason) {
+    Unauthorized refusal = new Unauthorized(reason);
+    call.change()
+        .audit(
+            AuditEvents.denied(
+                call.origin(), call.tool(), Optional.of(call.principal()), refusal.explanation()));
+    return refusal;
   }
 
   private boolean isOpen(Optional<TenantId> tenant, Optional<NamespaceId> namespace) {

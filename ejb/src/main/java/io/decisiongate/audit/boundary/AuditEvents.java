@@ -3,6 +3,7 @@ package io.decisiongate.audit.boundary;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
 import java.util.Optional;
 
@@ -83,6 +84,30 @@ public final class AuditEvents {
         .number("units", units)
         .bool("allowed", allowed)
         .text("reason", reason)
+        .entry();
+  }
+
+  /**
+   * A caller who was not known, or may not use a tool or namespace (section 3.7), so that somebody
+   * can tell why; the caller is not told.
+   *
+   * @param action the tool, or {@code tools/list}
+   * @param principal empty when nobody known called
+   * @param explanation {@code unauthenticated: …} or {@code unauthorized: …}
+   */
+  public static Change.AuditEntry denied(
+      CallOrigin origin, String action, Optional<Principal> principal, String explanation) {
+    return new EventText("mcp_tool_authz", System.currentTimeMillis())
+        .text("decision", "deny")
+        .text("action", action)
+        .text("transport", origin.transport())
+        .text("peer_ip", origin.credentials().peerAddress())
+        .text("auth_method", principal.map(known -> known.method().label()))
+        .text("subject", principal.map(Principal::id))
+        .text("reason", explanation)
+        .text("request_id", origin.requestId())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId())
         .entry();
   }
 

@@ -34,7 +34,7 @@ public class ApiKeys {
   private static final int MOST_CACHED = 10_000;
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  @Resource(lookup = "jdbc/journal")
+  @Resource(lookup = "jdbc/lookup")
   DataSource dataSource;
 
   private final Cache<Sha256, Optional<Principal>> known =

@@ -6,6 +6,7 @@ import io.decisiongate.journal.boundary.StaleChange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,10 @@ import java.util.concurrent.atomic.LongAdder;
  * where each change that cannot be written leaves alone.
  */
 final class BatchWriter {
-  private static final int VALIDATION_TIMEOUT_S = 5;
+  private static final int VALIDATION_TIMEOUT_S = 2;
 
-  /** As many as the pool may hold, all of which may have died together. */
-  private static final int MOST_DEAD_CONNECTIONS = 8;
+  /** How long a batch looks for a connection that answers. */
+  private static final long LONGEST_SEARCH_NS = Duration.ofSeconds(5).toNanos();
 
   /** How long after a commit connections are used without being asked first. */
   private static final long TRUSTED_FOR_NS = 20_000_000;
@@ -60,7 +61,8 @@ final class BatchWriter {
    * before the commit is known to be one.
    */
   private Connection connect() throws SQLException {
-    for (int attempt = 0; attempt <= MOST_DEAD_CONNECTIONS; attempt++) {
+    long start = System.nanoTime();
+    do {
       Connection connection = store.connect();
       if (System.nanoTime() - lastSuccess.get() < TRUSTED_FOR_NS
           || connection.isValid(VALIDATION_TIMEOUT_S)) {
@@ -69,7 +71,7 @@ final class BatchWriter {
       // Aborted, it does not go back to the pool.
       connection.abort(Runnable::run);
       connection.close();
-    }
+    } while (System.nanoTime() - start < LONGEST_SEARCH_NS);
     throw new SQLException("the database does not answer", "08006");
   }
 

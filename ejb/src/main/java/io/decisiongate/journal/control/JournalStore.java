@@ -140,7 +140,10 @@ public final class JournalStore {
       try {
         bindTenant(connection, batch.tenant);
         // Waits for a transaction that already holds the head.
-        lockHead(connection, batch.tenant);
+        if (lockHead(connection, batch.tenant).isEmpty()) {
+          // Nothing to fence: the lost transaction may be the one that opens the tenant.
+          throw new SQLException("tenant " + batch.tenant + " is not there yet", "08007");
+        }
         boolean committed = hasHash(connection, batch);
         if (!committed) {
           try (PreparedStatement fence = connection.prepareStatement(Statements.FENCE_HEAD)) {

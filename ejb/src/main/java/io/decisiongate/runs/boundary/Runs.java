@@ -86,11 +86,16 @@ public class Runs {
     engine.requireBound(spec, run.header());
     Optional<StoredStep> earlier = earlier(key, run, event);
     if (earlier.isPresent()) {
+      call.repeatsEarlier();
       return repeat(call, key, run, event, earlier.get().decision(), earlier.get().packets());
     }
     return switch (engine.plan(spec, run.header(), event)) {
-      case TriggerPlan.LastDecision last ->
-          repeat(call, key, run, event, last.decision(), packetsOf(key, run, last.decision()));
+      case TriggerPlan.LastDecision last -> {
+        if (decided(key, event.triggerId()).isPresent()) {
+          call.repeatsEarlier();
+        }
+        yield repeat(call, key, run, event, last.decision(), packetsOf(key, run, last.decision()));
+      }
       case TriggerPlan.TimeoutDue ignored -> decide(call, key, run, event, spec, List.of());
       case TriggerPlan.NeedsEvidence needs ->
           decide(
@@ -150,7 +155,6 @@ public class Runs {
       TriggerEvent event,
       Decision decision,
       List<Json> packets) {
-    call.repeatsEarlier();
     RunStep step =
         evidence.engine().repeat(run.header(), ToolCallKind.TRIGGER, event, decision, packets);
     writer.step(call, key, run, step, run.triggers());
@@ -161,16 +165,17 @@ public class Runs {
     // After the end of a run every trigger is answered with its last decision.
     return run.header().status() != RunStatus.ACTIVE || run.triggers().excludes(event.triggerId())
         ? Optional.empty()
-        : store.decidedOn(new TenantContext(key.tenant()), key, event.triggerId());
+        : decided(key, event.triggerId());
+  }
+
+  private Optional<StoredStep> decided(Run.Key key, String triggerId) {
+    return store.decidedOn(new TenantContext(key.tenant()), key, triggerId);
   }
 
   private List<Json> packetsOf(Run.Key key, StoredRun run, Decision decision) {
     return run.header().counts().packets() == 0
         ? List.of()
-        : store
-            .decidedOn(new TenantContext(key.tenant()), key, decision.triggerId())
-            .map(StoredStep::packets)
-            .orElseGet(List::of);
+        : decided(key, decision.triggerId()).map(StoredStep::packets).orElseGet(List::of);
   }
 
   private ScenarioSpec scenario(TenantId tenant, NamespaceId namespace, String scenarioId) {

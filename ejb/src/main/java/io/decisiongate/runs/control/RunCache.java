@@ -17,7 +17,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RunCache {
-  private static final int MOST_CACHED = 50_000;
+  private static final long MOST_CHARACTERS = 64L << 20;
+
+  /** What an entry takes beside its header's text. */
+  private static final int OVERHEAD = 512;
+
   private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
   @Inject RunStore store;
@@ -26,7 +30,8 @@ public class RunCache {
       Caffeine.newBuilder()
           // Upkeep is less than handing it to another thread.
           .executor(Runnable::run)
-          .maximumSize(MOST_CACHED)
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((Run.Key key, StoredRun run) -> OVERHEAD + run.characters())
           .expireAfterAccess(KEPT_UNUSED)
           .build();
 

@@ -23,6 +23,7 @@ public class StepWriter {
   /** Adds a run that starts. */
   public void start(Call call, Run.Key key, RunStep step) {
     RunHeader header = step.header();
+    String text = JsonWriter.write(header.toJson());
     call.change()
         .run(
             new Change.NewRun(
@@ -31,19 +32,20 @@ public class StepWriter {
                 header.scenarioId(),
                 header.status().wire(),
                 header.currentStageId(),
-                JsonWriter.write(header.toJson()),
+                text,
                 System.currentTimeMillis()));
     append(call, key, FIRST_VERSION, step.entries());
     KnownTriggers triggers =
         keyIn(Log.DECISIONS, step.entries())
             .map(KnownTriggers.NONE::with)
             .orElse(KnownTriggers.NONE);
-    remember(call, key, new StoredRun(header, FIRST_VERSION, triggers));
+    remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length()));
   }
 
   /** Adds a further step of a run. */
   public void step(Call call, Run.Key key, StoredRun before, RunStep step, KnownTriggers triggers) {
     RunHeader header = step.header();
+    String text = JsonWriter.write(header.toJson());
     call.change()
         .runUpdate(
             new Change.RunUpdate(
@@ -52,11 +54,11 @@ public class StepWriter {
                 before.version(),
                 header.status().wire(),
                 header.currentStageId(),
-                JsonWriter.write(header.toJson()),
+                text,
                 System.currentTimeMillis()));
     long version = before.version() + 1;
     append(call, key, version, step.entries());
-    remember(call, key, new StoredRun(header, version, triggers));
+    remember(call, key, new StoredRun(header, version, triggers, text.length()));
   }
 
   private void remember(Call call, Run.Key key, StoredRun run) {

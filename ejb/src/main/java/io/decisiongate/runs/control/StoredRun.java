@@ -12,13 +12,15 @@ import java.util.Arrays;
  * A run as it was read or committed.
  *
  * @param version what the next step expects still to be there
+ * @param characters length of the stored header, as a measure of the memory it takes
  * @param triggers the trigger ids decided so far, if this node knows all of them
  */
-public record StoredRun(RunHeader header, long version, KnownTriggers triggers) {
+public record StoredRun(RunHeader header, long version, KnownTriggers triggers, int characters) {
 
   static StoredRun read(Run row) {
     Json header = checked(row.header(), row.bodyHash(), row.key());
-    return new StoredRun(RunHeader.fromJson(header), row.version(), KnownTriggers.UNKNOWN);
+    return new StoredRun(
+        RunHeader.fromJson(header), row.version(), KnownTriggers.UNKNOWN, row.header().length());
   }
 
   /** Reads what is stored beside the hash of its UTF-8 bytes. */

@@ -24,13 +24,24 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ScenarioLibrary {
-  private static final int MOST_CACHED = 2_000;
+  private static final long MOST_CHARACTERS = 32L << 20;
 
   @Inject ScenarioStore store;
   @Inject ActiveConfiguration configuration;
 
-  private final Cache<Scenario.Key, ScenarioSpec> parsed =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
+  private final Cache<Scenario.Key, Parsed> parsed =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((Scenario.Key key, Parsed entry) -> entry.characters())
+          .build();
+
+  /**
+   * A definition in the cache.
+   *
+   * @param characters length of its text, as a measure of the memory it takes
+   */
+  private record Parsed(ScenarioSpec spec, int characters) {}
 
   /**
    * The definition that a call of this tenant and namespace means by the id. Under open tenancy ids
@@ -42,16 +53,16 @@ public class ScenarioLibrary {
           case OPEN -> new Scenario.Key(TenantContext.PLATFORM.tenant(), 0, scenarioId);
           case MANAGED -> new Scenario.Key(tenant.value(), namespace.value(), scenarioId);
         };
-    ScenarioSpec cached = parsed.getIfPresent(key);
+    Parsed cached = parsed.getIfPresent(key);
     if (cached != null) {
-      return Optional.of(cached);
+      return Optional.of(cached.spec());
     }
     if (!Identifiers.isStorable(scenarioId)) {
       return Optional.empty();
     }
-    Optional<ScenarioSpec> found = read(key, namespace).map(ScenarioLibrary::parse);
-    found.ifPresent(spec -> parsed.put(key, spec));
-    return found;
+    Optional<Parsed> found = read(key, namespace).map(ScenarioLibrary::parse);
+    found.ifPresent(entry -> parsed.put(key, entry));
+    return found.map(Parsed::spec);
   }
 
   private Optional<Scenario> read(Scenario.Key key, NamespaceId namespace) {
@@ -60,11 +71,11 @@ public class ScenarioLibrary {
         : store.find(new TenantContext(key.tenant()), namespace, key.scenarioId());
   }
 
-  private static ScenarioSpec parse(Scenario row) {
+  private static Parsed parse(Scenario row) {
     byte[] text = row.spec().getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(Sha256.digest(text), row.bodyHash())) {
       throw new CorruptScenario(row.key());
     }
-    return ScenarioSpec.fromJson(JsonReader.read(text));
+    return new Parsed(ScenarioSpec.fromJson(JsonReader.read(text)), row.spec().length());
   }
 }

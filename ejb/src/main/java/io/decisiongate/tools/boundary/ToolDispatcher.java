@@ -10,6 +10,7 @@ import io.decisiongate.core.error.ErrorCode;
 import io.decisiongate.core.error.InternalFailure;
 import io.decisiongate.core.error.RunBusy;
 import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.error.UnknownTool;
 import io.decisiongate.core.json.Json;
@@ -31,6 +32,7 @@ import jakarta.transaction.TransactionalException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -45,12 +47,17 @@ public class ToolDispatcher {
   private static final int MOST_ATTEMPTS = 8;
   private static final long PLATFORM = 0;
 
+  /** Answers that may be out before their record is; the next one waits. */
+  private static final int MOST_UNRECORDED = 1_024;
+
   @Inject Authenticator authenticator;
   @Inject ActiveConfiguration configuration;
   @Inject ToolCatalogue catalogue;
   @Inject ToolBindings bindings;
   @Inject Tenants tenants;
   @Inject Journal journal;
+
+  private final Semaphore unrecorded = new Semaphore(MOST_UNRECORDED);
 
   /**
    * An answer whose records are durable.
@@ -74,7 +81,8 @@ public class ToolDispatcher {
     Principal principal;
     BoundCall bound;
     try {
-      principal = admit(origin, tool);
+      principal = authenticator.authenticate(origin.credentials());
+      requireCallable(tool);
       bound = bindings.bind(ToolName.of(tool), arguments);
     } catch (RuntimeException e) {
       return refuse(origin, Optional.of(tool), explained(origin, e), write, size);
@@ -116,13 +124,16 @@ public class ToolDispatcher {
     }
   }
 
-  /** Records a request that was turned away before anybody was asked for; does not wait. */
+  /**
+   * Records a request that was turned away before anybody was asked for. Waits only when very many
+   * such records are still to be written.
+   */
   public void rejected(CallOrigin origin, int code, String kind, long responseBytes) {
     submitQuietly(
         Change.builder().audit(AuditEvents.rejectedRequest(origin, code, kind, responseBytes)));
   }
 
-  /** Records a request whose correlation id was refused; does not wait. */
+  /** Records a request whose correlation id was refused; waits as {@link #rejected} does. */
   public void rejectedCorrelationId(CallOrigin origin, String label, long responseBytes) {
     ErrorCode code = ErrorCode.INVALID_CORRELATION_ID;
     submitQuietly(
@@ -188,8 +199,7 @@ public class ToolDispatcher {
     return call.tenant().filter(tenants::knows).map(tenant -> tenant.value()).orElse(PLATFORM);
   }
 
-  private Principal admit(CallOrigin origin, String tool) {
-    Principal principal = authenticator.authenticate(origin.credentials());
+  private void requireCallable(String tool) {
     List<String> allowed = configuration.get().server().auth().allowedTools();
     if (!allowed.isEmpty() && !allowed.contains(tool)) {
       throw new Unauthorized("tool_not_allowed");
@@ -197,7 +207,6 @@ public class ToolDispatcher {
     if (!catalogue.isCallable(tool)) {
       throw new UnknownTool();
     }
-    return principal;
   }
 
   private <A> Answered<A> refuse(
@@ -221,9 +230,25 @@ public class ToolDispatcher {
       Optional<DecisionGateException> problem,
       ToLongFunction<A> size,
       A answer) {
-    return Change.builder()
+    Change.Builder change = Change.builder();
+    problem
+        .flatMap(ToolDispatcher::denial)
+        .ifPresent(
+            explanation ->
+                change.audit(
+                    AuditEvents.denied(
+                        origin, tool.orElse("tools/list"), Optional.empty(), explanation)));
+    return change
         .audit(AuditEvents.mcpRequest(origin, tool, problem, size.applyAsLong(answer)))
         .buildAuditOnly(PLATFORM);
+  }
+
+  private static Optional<String> denial(DecisionGateException problem) {
+    return switch (problem) {
+      case Unauthenticated unknown -> Optional.of(unknown.explanation());
+      case Unauthorized denied -> Optional.of(denied.explanation());
+      default -> Optional.empty();
+    };
   }
 
   private Receipt commit(Change change) {
@@ -238,11 +263,13 @@ public class ToolDispatcher {
   }
 
   private void submitQuietly(Change.Builder change) {
+    unrecorded.acquireUninterruptibly();
     var unused =
         journal
             .commit(change.buildAuditOnly(PLATFORM))
             .whenComplete(
                 (receipt, problem) -> {
+                  unrecorded.release();
                   if (problem != null) {
                     LOG.log(
                         System.Logger.Level.WARNING,

@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "decision-gate.toml (default: what DECISION_GATE_CONFIG names; else 127.0.0.1:8080 with managed tenancy)")
+          "the configuration (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here; without a file 127.0.0.1:8080 with managed tenancy)")
   private Optional<Path> config = Optional.empty();
 
   @Option(
@@ -51,7 +51,10 @@ final class ServeCommand implements Callable<Integer> {
   private int serve() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ServeSettings settings = ServeSettings.load(config, System.getenv(), allowNonLoopback);
-    settings.warnings().forEach(warning -> spec.commandLine().getErr().println("dg: " + warning));
+    PrintWriter err = spec.commandLine().getErr();
+    settings.warnings().forEach(warning -> err.println("dg: " + warning));
+    settings.posture().forEach(err::println);
+    err.flush();
     ServerAddress address = settings.address().withRealPort();
     Installation.Plan plan =
         new Installation.Plan(

@@ -4,12 +4,16 @@ import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.configuration.DatabaseSettings;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.Secret;
+import io.decisiongate.core.configuration.SecurityPosture;
 import io.decisiongate.core.configuration.ServePolicy;
 import io.decisiongate.core.configuration.ServerSettings;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.ExternalDatabase;
 import io.decisiongate.local.server.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +26,16 @@ import java.util.Optional;
  * @param file absolute; the server reads the rest of it
  * @param database empty for the embedded one
  * @param warnings what the file has that nothing reads
+ * @param posture what the server says about its safety
  */
 record ServeSettings(
     ServerAddress address,
     Optional<Path> file,
     Optional<Database> database,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> posture) {
   private static final String CONFIG = "DECISION_GATE_CONFIG";
+  private static final Path IN_WORKING_DIRECTORY = Path.of("decision-gate.toml");
 
   /** Settings that the environment may give as well, in the spelling of MicroProfile Config. */
   private static final List<String> FROM_ENVIRONMENT =
@@ -36,6 +43,7 @@ record ServeSettings(
 
   ServeSettings {
     warnings = List.copyOf(warnings);
+    posture = List.copyOf(posture);
   }
 
   /**
@@ -49,6 +57,7 @@ record ServeSettings(
     Optional<Path> file =
         named
             .or(() -> Optional.ofNullable(environment.get(CONFIG)).map(Path::of))
+            .or(() -> Optional.of(IN_WORKING_DIRECTORY).filter(Files::exists))
             .map(path -> path.toAbsolutePath().normalize());
     Map<String, String> overrides = overrides(environment);
     ConfigurationFile read =
@@ -63,11 +72,29 @@ record ServeSettings(
             reason -> {
               throw new CommandFailure(reason);
             });
+    if (configuration.server().tls().isPresent()) {
+      throw new CommandFailure(
+          "server.tls is not part of this version, and nothing is served unencrypted instead: take it out, end TLS in a proxy and set server.tls_termination = \"upstream\".");
+    }
     return new ServeSettings(
         address(configuration.server()),
         file,
         configuration.database().map(ServeSettings::external),
-        read.warnings());
+        read.warnings(),
+        posture(file, configuration));
+  }
+
+  private static List<String> posture(
+      Optional<Path> file, DecisionGateConfiguration configuration) {
+    if (file.isEmpty()) {
+      return SecurityPosture.lines(configuration);
+    }
+    try {
+      return SecurityPosture.lines(
+          configuration, Files.getLastModifiedTime(file.get()).toInstant(), Instant.now());
+    } catch (IOException e) {
+      throw new CommandFailure("config io error: " + e.getMessage(), e);
+    }
   }
 
   private static ServerAddress address(ServerSettings server) {

@@ -8,6 +8,7 @@ import io.decisiongate.core.requirement.RequirementEvaluator;
 import io.decisiongate.core.requirement.TruthValue;
 import io.decisiongate.core.scenario.Gate;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,9 +28,13 @@ record DecisionReport(ReleaseRun run) {
             .collect(
                 Collectors.toMap(
                     finding -> finding.condition().conditionId(), Function.identity()));
+    List<String> unmetNow = new ArrayList<>();
     for (Gate gate : run.spec().stages().getFirst().gates()) {
       TruthValue status =
           RequirementEvaluator.evaluate(gate.requirement(), values, Logic.KLEENE).status();
+      if (status != TruthValue.TRUE) {
+        unmetNow.add(gate.gateId());
+      }
       out.println();
       out.printf("Gate %s: %s%n", gate.gateId(), status.wire());
       for (String conditionId : gate.requirement().conditionIds()) {
@@ -41,6 +46,10 @@ record DecisionReport(ReleaseRun run) {
     }
     out.println();
     out.println(decision());
+    if (!unmetNow.equals(unmetThen())) {
+      out.println(
+          "The evidence has changed since: what is shown above is newer than the decision.");
+    }
   }
 
   private static void print(Finding finding, PrintWriter out) {
@@ -90,6 +99,13 @@ record DecisionReport(ReleaseRun run) {
           default -> "";
         };
     return "Decision: " + kind + " - " + meaning;
+  }
+
+  /** The gates that the decision found not satisfied. */
+  private List<String> unmetThen() {
+    ObjectReader outcome =
+        ObjectReader.of(ObjectReader.of(run.decision(), "decision").value("outcome"), "outcome");
+    return outcome.string("kind").equals("hold") ? unmet(outcome.value("summary")) : List.of();
   }
 
   private static List<String> unmet(Json summary) {

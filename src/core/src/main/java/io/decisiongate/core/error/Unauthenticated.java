@@ -17,4 +17,9 @@ public final class Unauthenticated extends DecisionGateException {
   public String reason() {
     return reason;
   }
+
+  /** The reason as the audit record has it (audit-metrics.md section 3.7). */
+  public String explanation() {
+    return "unauthenticated: " + reason;
+  }
 }

@@ -23,7 +23,6 @@ import java.util.function.Predicate;
  */
 public final class McpDialect {
   private static final HttpAnswer ACCEPTED = HttpAnswer.empty(202);
-  private static final HttpAnswer NOT_ALLOWED = HttpAnswer.empty(405).with("allow", "POST");
   private static final long MS_PER_SECOND = 1000;
 
   private final ServerInfo server;
@@ -101,11 +100,6 @@ public final class McpDialect {
   /** Answers a notification or a response of the client: 202 without a body. */
   public HttpAnswer accepted() {
     return ACCEPTED;
-  }
-
-  /** Answers GET, DELETE and every other method than POST: there are no streams and sessions. */
-  public HttpAnswer methodNotAllowed() {
-    return NOT_ALLOWED;
   }
 
   /**

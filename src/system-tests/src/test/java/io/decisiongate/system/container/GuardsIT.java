@@ -114,7 +114,8 @@ class GuardsIT {
   void anUnknownNamespaceIsRefusedBetweenTheMeters() {
     Call call = Calls.allowed(1, 99, "\"namespace\"");
     assertRefused(call, "namespace_denied");
-    assertThat(Calls.events(call)).containsExactly(ALLOWED, TOOL_CALL);
+    assertThat(Calls.events(call))
+        .containsExactly(ALLOWED, TOOL_CALL, "mcp_tool_authz unauthorized: namespace_denied");
     assertThat(Calls.used(call)).isEmpty();
   }
 
@@ -160,7 +161,7 @@ class GuardsIT {
                 """
                 select event || coalesce(' ' || (payload::json ->> 'reason'), '') from audit_record
                 where payload::json ->> 'request_id' = '"turned-away"' order by sequence"""))
-        .containsExactly("tenant_authz tenant_unknown", "mcp_request");
+        .containsExactly("tenant_authz principal_unmapped", "mcp_request");
     assertThat(ofPlatform("select count(*) from usage_entry")).containsExactly("0");
     assertThat(ofPlatform("select count(*) from tenant where tenant_id = 999"))
         .containsExactly("0");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ class DemoIT {
 
   @BeforeEach
   void makeProject() throws Exception {
+    Assumptions.assumeTrue(hasGit(), "left out: git is not installed");
     project = Files.createDirectories(folder.resolve("project"));
     Files.copy(Project.root().resolve("dg"), project.resolve("dg"));
     Files.createDirectories(project.resolve("src/app/target/surefire-reports"));
@@ -64,6 +66,14 @@ class DemoIT {
 
     assertThat(dg("stop")).contains("Stopped.");
     assertThat(folder.resolve("data/running")).doesNotExist();
+  }
+
+  private static boolean hasGit() throws InterruptedException {
+    try {
+      return new ProcessBuilder("git", "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void writeReport(String outcome) throws IOException {

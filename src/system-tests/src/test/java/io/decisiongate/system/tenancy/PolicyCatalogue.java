@@ -10,7 +10,7 @@ import java.util.List;
  */
 record PolicyCatalogue(Sql sql) {
   private static final String BOUND =
-      "(tenant_id = (NULLIF(current_setting('dg.tenant'::text, true), ''::text))::bigint)";
+      "(tenant_id = ( SELECT (NULLIF(current_setting('dg.tenant'::text, true), ''::text))::bigint AS \"nullif\"))";
 
   private static final String TENANT_TABLES =
       """

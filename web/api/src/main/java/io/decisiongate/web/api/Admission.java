@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,13 +88,18 @@ public class Admission {
       ErrorWriter errors,
       Handler handler) {
     Arrival arrival = Arrival.of(request);
+    inBackground(response, () -> answer(arrival, body, errors, handler));
+  }
+
+  /** Makes an answer in a virtual thread, where it may block. */
+  void inBackground(AsyncResponse response, Supplier<Response> answer) {
     Executor context = Objects.requireNonNull(inContext);
     threads.execute(
         () ->
             context.execute(
                 () -> {
                   try {
-                    response.resume(answer(arrival, body, errors, handler));
+                    response.resume(answer.get());
                   } catch (RuntimeException | Error e) {
                     response.resume(e);
                   }

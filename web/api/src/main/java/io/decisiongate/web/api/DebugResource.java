@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -48,9 +50,13 @@ public class DebugResource {
   }
 
   @GET
-  public Response statistics(@Context HttpServletRequest request) {
-    String serverId = admission.nextServerCorrelationId();
+  public void statistics(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Arrival arrival = Arrival.of(request);
+    admission.inBackground(response, () -> statistics(arrival));
+  }
+
+  private Response statistics(Arrival arrival) {
+    String serverId = admission.nextServerCorrelationId();
     return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected ignored ->
           Admission.response(serverId, Optional.empty(), error(RpcError.invalidCorrelationId()));

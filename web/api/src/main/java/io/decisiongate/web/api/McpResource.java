@@ -89,7 +89,7 @@ public class McpResource {
           answer(origin, call, () -> mcp.tools(list, catalogue::isListed));
       case McpCall.Initialize initialize -> answer(origin, call, () -> mcp.initialized(initialize));
       case McpCall.Ping ping -> answer(origin, call, () -> mcp.pong(ping));
-      case McpCall.Acknowledged ignored -> mcp.accepted();
+      case McpCall.Acknowledged acknowledged -> answer(origin, acknowledged, mcp::accepted);
       case McpCall.Rejected rejected -> {
         HttpAnswer answer = mcp.rejection(rejected);
         tools.rejected(

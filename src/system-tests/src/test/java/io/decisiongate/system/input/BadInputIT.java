@@ -182,6 +182,21 @@ class BadInputIT {
   }
 
   @Test
+  void afterTheEndOfARunOnlyTheRepeatedTriggerIsFree(SharedServer server)
+      throws IOException, SQLException {
+    ToolClient tools = new ToolClient(server.http());
+    tools.result("scenario_start", SCENARIO.start("run-metered"));
+    tools.result("scenario_trigger", SCENARIO.trigger("run-metered", "t-1", 2));
+    long used = StoredState.read(server.asSuperuser()).used();
+
+    tools.result("scenario_trigger", SCENARIO.trigger("run-metered", "t-1", 2));
+    assertThat(StoredState.read(server.asSuperuser()).used()).isEqualTo(used);
+
+    tools.result("scenario_trigger", SCENARIO.trigger("run-metered", "t-2", 3));
+    assertThat(StoredState.read(server.asSuperuser()).used()).isEqualTo(used + 1);
+  }
+
+  @Test
   void aTriggerThatIsRepeatedIsDecidedOnce(SharedServer server) throws IOException {
     ToolClient tools = new ToolClient(server.http());
     tools.result("scenario_start", SCENARIO.start("run-once"));

@@ -36,9 +36,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** What the operator may change later in {@code postgresql.conf}. */
   private static final List<String> DEFAULTS =
       List.of(
-          "shared_buffers=256MB",
+          "shared_buffers=512MB",
           "wal_buffers=16MB",
-          "wal_compression=on",
           "min_wal_size=1GB",
           "max_wal_size=4GB",
           "checkpoint_timeout=15min",

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedPostgresTest {
+class EmbeddedPostgresIT {
   private static final Path MIGRATIONS = Path.of("src/test/resources/migrations").toAbsolutePath();
 
   @TempDir private Path folder;

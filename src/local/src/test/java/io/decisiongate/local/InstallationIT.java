@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InstallationTest {
+class InstallationIT {
   @TempDir private Path folder;
   private ServerPackage serverPackage = new ServerPackage(Path.of(""));
   private final List<String> keys = new ArrayList<>();

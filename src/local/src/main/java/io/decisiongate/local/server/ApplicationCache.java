@@ -1,17 +1,12 @@
 package io.decisiongate.local.server;
 
+import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.FileTree;
 import io.decisiongate.local.StartFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What Liberty has unpacked of the application. Liberty tells old from new by the modules' time
@@ -30,7 +25,7 @@ final class ApplicationCache {
   /** Empties the cache unless it was filled from exactly this application. */
   void keepOnlyFor(Path application) {
     try {
-      String hash = sha256(application);
+      String hash = Sha256.of(Files.readAllBytes(application)).value();
       if (Files.exists(knownHash) && Files.readString(knownHash).equals(hash)) {
         return;
       }
@@ -39,17 +34,6 @@ final class ApplicationCache {
       Files.writeString(knownHash, hash);
     } catch (IOException e) {
       throw StartFailure.of("renewing Liberty's cache " + workArea, e);
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

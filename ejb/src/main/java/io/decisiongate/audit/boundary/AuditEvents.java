@@ -3,6 +3,8 @@ package io.decisiongate.audit.boundary;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.Json;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class AuditEvents {
       EventText text, CallOrigin origin, Optional<String> tool, long responseBytes) {
     return text.number("request_bytes", origin.requestBytes())
         .number("response_bytes", responseBytes)
-        .text("client_subject", origin.clientSubject())
+        .text("client_subject", origin.credentials().clientSubject())
         .text(
             "redaction",
             tool.filter(name -> name.equals("evidence_query")).isPresent() ? "evidence" : "full")
@@ -88,6 +90,61 @@ public final class AuditEvents {
   }
 
   /**
+   * One for each decision about the schema registry (section 3.4).
+   *
+   * @param action {@code register}, {@code list} or {@code get}
+   * @param schemaId empty for lists, as is the version
+   */
+  public static Change.AuditEntry registryAudit(
+      Call call,
+      String action,
+      boolean allowed,
+      String reason,
+      Optional<String> schemaId,
+      Optional<String> schemaVersion) {
+    Principal principal = call.principal();
+    return started("registry_audit", call)
+        .text("tenant_id", call.tenant().map(Object::toString))
+        .text("namespace_id", call.namespace().map(Object::toString))
+        .text("action", action)
+        .bool("allowed", allowed)
+        .text("reason", reason)
+        .text("principal_id", principal.id())
+        .json(
+            "roles",
+            Json.texts(principal.roles().stream().map(Principal.Role::name).distinct().toList()))
+        .text("policy_class", principal.policyClass())
+        .text("schema_id", schemaId)
+        .text("schema_version", schemaVersion)
+        .entry();
+  }
+
+  /**
+   * One for each precheck that came to a result (section 3.5).
+   *
+   * @param bodies whether request and answer go into the record, not only their hashes
+   */
+  public static Change.AuditEntry precheckAudit(Call call, PrecheckFacts facts, boolean bodies) {
+    CallOrigin origin = call.origin();
+    EventText text =
+        new EventText("precheck_audit", System.currentTimeMillis())
+            .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+            .text("server_correlation_id", origin.serverCorrelationId())
+            .text("tenant_id", call.tenant().map(Object::toString))
+            .text("namespace_id", call.namespace().map(Object::toString))
+            .text("scenario_id", facts.scenarioId())
+            .text("stage_id", facts.stageId())
+            .text("schema_id", facts.schemaId())
+            .text("schema_version", facts.schemaVersion())
+            .json("request_hash", Sha256.ofCanonical(facts.request()).toJson())
+            .json("response_hash", Sha256.ofCanonical(facts.response()).toJson());
+    return text.json("request", bodies ? facts.request() : Json.NULL)
+        .json("response", bodies ? facts.response() : Json.NULL)
+        .text("redaction", bodies ? "payload" : "hash_only")
+        .entry();
+  }
+
+  /**
    * A caller who was not known, or may not use a tool or namespace (section 3.7), so that somebody
    * can tell why; the caller is not told.
    *
@@ -111,7 +168,7 @@ public final class AuditEvents {
         .entry();
   }
 
-  /** A refused header or an unsafe setting (section 3.6). */
+  /** A refused header (section 3.6). */
   public static Change.AuditEntry securityAudit(CallOrigin origin, String kind, String message) {
     return new EventText("security_audit", System.currentTimeMillis())
         .text("unsafe_client_correlation_id", origin.clientCorrelationId())
@@ -120,6 +177,23 @@ public final class AuditEvents {
         .text("message", message)
         .bool("dev_permissive", false)
         .text("namespace_authority", "n/a")
+        .entry();
+  }
+
+  /**
+   * Something about the server's own settings that the auditor must know (section 3.6).
+   *
+   * @param catalogue whether namespaces are looked up in an external catalogue
+   */
+  public static Change.AuditEntry posture(
+      String kind, String message, boolean devPermissive, boolean catalogue) {
+    return new EventText("security_audit", System.currentTimeMillis())
+        .text("unsafe_client_correlation_id", Optional.empty())
+        .text("server_correlation_id", Optional.empty())
+        .text("kind", kind)
+        .text("message", message)
+        .bool("dev_permissive", devPermissive)
+        .text("namespace_authority", catalogue ? "assetcore_catalog" : "dg_registry")
         .entry();
   }
 

@@ -30,6 +30,11 @@ final class EventText {
     return this;
   }
 
+  EventText json(String name, Json value) {
+    JsonWriter.write(value, name(name));
+    return this;
+  }
+
   EventText number(String name, long value) {
     name(name).append(value);
     return this;

@@ -23,6 +23,7 @@ public final class Call {
   private final List<Runnable> afterCommit = new ArrayList<>(1);
   private final List<Runnable> atEnd = new ArrayList<>(1);
   private boolean free;
+  private boolean keepsChangeOfFailure;
 
   public Call(
       CallOrigin origin,
@@ -79,6 +80,16 @@ public final class Call {
   /** Whether the call uses nothing. */
   public boolean isFree() {
     return free;
+  }
+
+  /** Declares that what the call leaves is to be kept although it fails. */
+  public void keepChangeOfFailure() {
+    keepsChangeOfFailure = true;
+  }
+
+  /** Whether what the call leaves is kept although it failed. */
+  public boolean keepsChangeOfFailure() {
+    return keepsChangeOfFailure;
   }
 
   /** Runs this once the change is durable, before the answer goes out. */

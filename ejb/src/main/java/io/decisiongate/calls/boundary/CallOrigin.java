@@ -11,7 +11,6 @@ import java.util.Optional;
  *     known
  * @param clientCorrelationId the checked id that the client sent
  * @param serverCorrelationId the id that this server gave the request
- * @param clientSubject value of the subject header
  * @param method {@code ToolsCall}, {@code ToolsList}, {@code Invalid} or {@code Other}
  * @param requestBytes size of the body
  * @param bodyDigest SHA-256 of the body
@@ -22,7 +21,6 @@ public record CallOrigin(
     Optional<String> requestId,
     Optional<String> clientCorrelationId,
     String serverCorrelationId,
-    Optional<String> clientSubject,
     String method,
     long requestBytes,
     byte[] bodyDigest) {}

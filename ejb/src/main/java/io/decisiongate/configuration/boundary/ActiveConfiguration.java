@@ -1,64 +1,98 @@
 package io.decisiongate.configuration.boundary;
 
-import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.configuration.control.SettingsReader;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
-import io.decisiongate.core.configuration.FlatProperties;
 import io.decisiongate.core.configuration.TenancySettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings in force. They are read once from everything that MicroProfile Config knows under
- * {@code dg.} and validated as a whole; a server with invalid settings does not answer.
+ * The settings in force: everything that MicroProfile Config knows under {@code dg.}, validated as
+ * a whole. New settings take over while the server runs, with all that is derived from them or not
+ * at all; a call that has begun ends with the settings it began with.
  */
 @ApplicationScoped
 public class ActiveConfiguration {
-  private static final System.Logger LOG = System.getLogger(ActiveConfiguration.class.getName());
+  private static final ThreadLocal<@Nullable Settings> PINNED = new ThreadLocal<>();
 
-  /** Of environment variables, by the specification of MicroProfile Config. */
-  private static final int ENVIRONMENT_ORDINAL = 300;
+  @Inject SettingsReader reader;
 
-  @Inject Config config;
-
-  private @Nullable DecisionGateConfiguration current;
+  private final List<Derived<?>> derived = new CopyOnWriteArrayList<>();
+  private final List<Runnable> afterChange = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Settings newest;
 
   @PostConstruct
   void load() {
-    Map<String, String> properties = new HashMap<>();
-    for (ConfigSource source : config.getConfigSources()) {
-      // The environment overrides settings that are named elsewhere; it cannot name them itself,
-      // because the way back from DG_DB_HOST to a key is ambiguous.
-      if (source.getOrdinal() != ENVIRONMENT_ORDINAL) {
-        addAll(source, properties);
-      }
-    }
-    ConfigurationFile file = ConfigurationFile.fromProperties(properties);
-    file.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
-    current = file.configuration();
+    newest = new Settings(reader.read().configuration());
   }
 
-  private void addAll(ConfigSource source, Map<String, String> properties) {
-    for (String name : source.getPropertyNames()) {
-      if (name.startsWith(FlatProperties.PREFIX)) {
-        config.getOptionalValue(name, String.class).ifPresent(value -> properties.put(name, value));
-      }
-    }
-  }
-
-  /** The settings. */
+  /** The settings: within {@link #pinned} those it began with, else the newest. */
   public DecisionGateConfiguration get() {
-    return Objects.requireNonNull(current);
+    return settings().configuration();
   }
 
   /** How tenants come into being. */
   public TenancySettings.Mode tenancy() {
     return get().tenancy().mode();
+  }
+
+  /**
+   * Declares something that is made of the settings, and makes it for those in force.
+   *
+   * @param build fails when the settings cannot be used; at the start the server then does not
+   *     answer, later the settings before stay in force
+   */
+  public <T> Derived<T> derive(Function<DecisionGateConfiguration, T> build) {
+    Derived<T> made = new Derived<>(this, build);
+    settings().value(made);
+    derived.add(made);
+    return made;
+  }
+
+  /** Runs this after each change; for caches whose content depended on the settings. */
+  public void afterChange(Runnable action) {
+    afterChange.add(action);
+  }
+
+  /** Does some work under the settings of now, whatever changes meanwhile. */
+  public <T> T pinned(Supplier<T> work) {
+    Settings before = PINNED.get();
+    PINNED.set(Objects.requireNonNull(newest));
+    try {
+      return work.get();
+    } finally {
+      if (before == null) {
+        PINNED.remove();
+      } else {
+        PINNED.set(before);
+      }
+    }
+  }
+
+  /**
+   * Makes everything that these settings would need. Nothing changes yet.
+   *
+   * @return puts the settings into force
+   * @throws RuntimeException when they cannot be used
+   */
+  public Runnable prepare(DecisionGateConfiguration configuration) {
+    Settings candidate = new Settings(configuration);
+    derived.forEach(candidate::value);
+    return () -> {
+      newest = candidate;
+      afterChange.forEach(Runnable::run);
+    };
+  }
+
+  Settings settings() {
+    Settings pinned = PINNED.get();
+    return pinned == null ? Objects.requireNonNull(newest) : pinned;
   }
 }

@@ -2,6 +2,7 @@ package io.decisiongate.evidence.boundary;
 
 import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.evidence.EvidenceGatherer;
+import io.decisiongate.core.run.FeedbackPolicy;
 import io.decisiongate.core.run.GatheredEvidence;
 import io.decisiongate.core.run.RunEngine;
 import io.decisiongate.core.scenario.Condition;
@@ -19,6 +20,17 @@ public class EvidenceCollection {
   /** The engine with the settings in force. */
   public RunEngine engine() {
     return setup.parts().engine();
+  }
+
+  /** Who learns how much of a decision, by the settings in force. */
+  public FeedbackPolicy feedback() {
+    return setup.parts().feedback();
+  }
+
+  /** Whether values of this provider may be shown. */
+  public boolean allowsRaw(String providerId) {
+    EvidenceSetup.Parts parts = setup.parts();
+    return parts.disclosure().allowsRaw(parts.optsIn(providerId));
   }
 
   /** Asks for each condition once, one after the other; may block as long as the providers do. */

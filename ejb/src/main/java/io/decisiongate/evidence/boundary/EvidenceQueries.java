@@ -4,7 +4,6 @@ import io.decisiongate.access.boundary.NamespaceGuarded;
 import io.decisiongate.access.boundary.TenantAuthorized;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.core.evidence.EvidenceResult;
-import io.decisiongate.core.evidence.ProviderRegistry;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.evidence.control.EvidenceSetup;
 import io.decisiongate.usage.boundary.Metered;
@@ -31,14 +30,7 @@ public class EvidenceQueries {
     EvidenceSetup.Parts parts = setup.parts();
     parts.capabilities().checkQuery(request.query());
     EvidenceResult found = parts.gatherer().gather(request.query(), request.context());
-    boolean allowRaw =
-        parts
-            .registry()
-            .find(request.query().providerId())
-            .filter(ProviderRegistry.RegisteredProvider::allowRaw)
-            .isPresent();
-    return Json.object()
-        .put("result", parts.disclosure().disclose(found, allowRaw).toJson())
-        .build();
+    boolean optsIn = parts.optsIn(request.query().providerId());
+    return Json.object().put("result", parts.disclosure().disclose(found, optsIn).toJson()).build();
   }
 }

@@ -1,19 +1,26 @@
 package io.decisiongate.evidence.control;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
+import io.decisiongate.core.configuration.FeedbackSettings;
 import io.decisiongate.core.configuration.ValidationSettings;
 import io.decisiongate.core.contract.Capabilities;
 import io.decisiongate.core.evidence.Disclosure;
 import io.decisiongate.core.evidence.EvidenceGatherer;
 import io.decisiongate.core.evidence.ProviderRegistry;
+import io.decisiongate.core.run.FeedbackLevel;
+import io.decisiongate.core.run.FeedbackPolicy;
 import io.decisiongate.core.run.RunEngine;
 import io.decisiongate.core.strict.StrictValidation;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Providers, their contracts and the engine, built from the settings in force. */
@@ -21,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class EvidenceSetup {
   @Inject ActiveConfiguration configuration;
 
-  private @Nullable Parts parts;
+  private @Nullable Derived<Parts> parts;
 
   /** What belongs together because it comes from the same settings. */
   public record Parts(
@@ -30,29 +37,66 @@ public class EvidenceSetup {
       Capabilities capabilities,
       Optional<StrictValidation> strictValidation,
       Disclosure disclosure,
-      RunEngine engine) {}
+      FeedbackPolicy feedback,
+      RunEngine engine) {
+
+    /** Whether the provider agrees that its values are shown. */
+    public boolean optsIn(String providerId) {
+      return registry
+          .find(providerId)
+          .filter(ProviderRegistry.RegisteredProvider::allowRaw)
+          .isPresent();
+    }
+  }
 
   @PostConstruct
-  void build() {
-    DecisionGateConfiguration settings = configuration.get();
-    ProviderRegistry registry = Providers.registry(settings);
-    ValidationSettings validation = settings.validation();
-    parts =
-        new Parts(
-            registry,
-            new EvidenceGatherer(registry),
-            Providers.capabilities(settings),
-            validation.strict()
-                ? Optional.of(
-                    new StrictValidation(
-                        validation.enableLexicographic(), validation.enableDeepEquals()))
-                : Optional.empty(),
-            new Disclosure(
-                settings.evidence().allowRawValues(), settings.evidence().requireProviderOptIn()),
-            new RunEngine(EngineConfiguration.of(settings)));
+  void prepare() {
+    parts = configuration.derive(EvidenceSetup::build);
+  }
+
+  /** A provider that cannot be used shall be known at the start, not at the first question. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    parts();
   }
 
   public Parts parts() {
-    return Objects.requireNonNull(parts);
+    return Objects.requireNonNull(parts).get();
+  }
+
+  private static Parts build(DecisionGateConfiguration settings) {
+    ProviderRegistry registry = Providers.registry(settings);
+    ValidationSettings validation = settings.validation();
+    return new Parts(
+        registry,
+        new EvidenceGatherer(registry),
+        Providers.capabilities(settings),
+        validation.strict()
+            ? Optional.of(
+                new StrictValidation(
+                    validation.enableLexicographic(), validation.enableDeepEquals()))
+            : Optional.empty(),
+        new Disclosure(
+            settings.evidence().allowRawValues(), settings.evidence().requireProviderOptIn()),
+        feedback(settings.server().scenarioNextFeedback()),
+        new RunEngine(EngineConfiguration.of(settings)));
+  }
+
+  private static FeedbackPolicy feedback(FeedbackSettings settings) {
+    return new FeedbackPolicy(
+        level(settings.byDefault()),
+        level(settings.localOnlyDefault()),
+        level(settings.max()),
+        Set.copyOf(settings.traceSubjects()),
+        Set.copyOf(settings.traceRoles()),
+        Set.copyOf(settings.evidenceSubjects()),
+        Set.copyOf(settings.evidenceRoles()));
+  }
+
+  private static FeedbackLevel level(FeedbackSettings.Level level) {
+    return switch (level) {
+      case SUMMARY -> FeedbackLevel.SUMMARY;
+      case TRACE -> FeedbackLevel.TRACE;
+      case EVIDENCE -> FeedbackLevel.EVIDENCE;
+    };
   }
 }

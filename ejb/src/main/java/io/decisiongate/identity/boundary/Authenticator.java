@@ -1,16 +1,23 @@
 package io.decisiongate.identity.boundary;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.control.ApiKeys;
+import io.decisiongate.identity.control.ConfiguredIdentities;
 import io.decisiongate.mcp.limits.BearerToken;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who calls (auth.md section 1, design.md section 7). A bearer that looks like one of our
@@ -26,34 +33,73 @@ public class Authenticator {
   @Inject ApiKeys apiKeys;
   @Inject ActiveConfiguration configuration;
 
+  private @Nullable Derived<ConfiguredIdentities> identities;
+
+  @PostConstruct
+  void prepare() {
+    identities =
+        configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
+  }
+
   /**
    * The principal behind these credentials.
    *
    * @throws Unauthenticated when they show nobody known; unknown, expired and revoked look alike
+   * @throws Unauthorized when a trusted proxy names a client that is not on the list
    */
   public Principal authenticate(Credentials credentials) {
-    Optional<BearerToken> bearer = BearerToken.parse(credentials.authorization());
-    if (bearer.isPresent() && bearer.get().value().startsWith(ApiKeys.PREFIX)) {
-      return apiKeys
-          .find(bearer.get().value())
-          .orElseThrow(() -> new Unauthenticated("unknown api key"));
-    }
-    if (bearer.isPresent() && JWT.matcher(bearer.get().value()).matches()) {
-      throw new Unauthenticated("no issuer of tokens is trusted");
-    }
+    ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
+    Optional<String> bearer =
+        BearerToken.parse(credentials.authorization()).map(BearerToken::value);
     return switch (configuration.get().server().auth().mode()) {
-      case LOCAL_ONLY -> local(credentials);
+      case LOCAL_ONLY ->
+          ofOwnKey(bearer, configured).orElseGet(() -> local(credentials, configured));
       case BEARER_TOKEN ->
-          throw new Unauthenticated(bearer.isPresent() ? "unknown token" : "missing bearer token");
-      case MTLS -> throw new Unauthenticated("missing client subject");
+          bearer
+              .flatMap(configured::ofToken)
+              .or(() -> ofOwnKey(bearer, configured))
+              .orElseThrow(
+                  () ->
+                      new Unauthenticated(
+                          bearer.isPresent() ? "unknown token" : "missing bearer token"));
+      case MTLS -> ofOwnKey(bearer, configured).orElseGet(() -> ofSubject(credentials, configured));
     };
   }
 
-  private static Principal local(Credentials credentials) {
+  /** Whoever shows what looks like a key of ours or like a JWT means to be known by it. */
+  private Optional<Principal> ofOwnKey(Optional<String> bearer, ConfiguredIdentities configured) {
+    if (bearer.filter(value -> value.startsWith(ApiKeys.PREFIX)).isPresent()) {
+      return Optional.of(
+          apiKeys
+              .find(bearer.get())
+              .map(configured::withRoles)
+              .orElseThrow(() -> new Unauthenticated("unknown api key")));
+    }
+    if (bearer.filter(value -> JWT.matcher(value).matches()).isPresent()) {
+      throw new Unauthenticated("no issuer of tokens is trusted");
+    }
+    return Optional.empty();
+  }
+
+  private static Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {
+    if (!configured.isTrustedProxy(credentials.peerAddress())) {
+      throw new Unauthenticated("client subject from an address that is no trusted proxy");
+    }
+    String subject =
+        credentials
+            .clientSubject()
+            .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
+            .orElseThrow(() -> new Unauthenticated("missing client subject"));
+    return configured
+        .ofSubject(subject)
+        .orElseThrow(() -> new Unauthorized("client subject not allowed"));
+  }
+
+  private static Principal local(Credentials credentials, ConfiguredIdentities configured) {
     if (!isLoopback(credentials.peerAddress())) {
       throw new Unauthenticated("local_only accepts callers of this machine only");
     }
-    return new Principal(LOOPBACK, Principal.Method.LOCAL, LOOPBACK, Set.of());
+    return configured.principal(LOOPBACK, Principal.Method.LOCAL, Set.of());
   }
 
   private static boolean isLoopback(String address) {

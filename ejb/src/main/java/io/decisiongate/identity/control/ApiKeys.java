@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,12 +61,7 @@ public class ApiKeys {
       statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
-            ? Optional.of(
-                new Principal(
-                    row.getString(1),
-                    Principal.Method.API_KEY,
-                    "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
-                    scopes(row.getString(2))))
+            ? Optional.of(principal(row.getString(1), hash, row.getString(2)))
             : Optional.empty();
       }
     } catch (SQLException e) {
@@ -70,17 +69,30 @@ public class ApiKeys {
     }
   }
 
-  /** Reads {@code 1:* 2:7}: all of tenant 1, and namespace 7 of tenant 2. */
-  private static Set<Principal.Scope> scopes(String text) {
+  /**
+   * Reads {@code 1:*:TenantAdmin 2:7:NamespaceReader}: administrator of all of tenant 1, reader in
+   * namespace 7 of tenant 2.
+   */
+  private static Principal principal(String id, Sha256 hash, String grants) {
     Set<Principal.Scope> scopes = new HashSet<>();
-    for (String part : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
-      int colon = part.indexOf(':');
-      String namespace = part.substring(colon + 1);
-      scopes.add(
-          new Principal.Scope(
-              Long.parseLong(part.substring(0, colon)),
-              namespace.equals("*") ? 0 : Long.parseLong(namespace)));
+    List<Principal.Role> roles = new ArrayList<>();
+    for (String grant : grants.isEmpty() ? new String[0] : grants.split(" ", -1)) {
+      String[] parts = grant.split(":", 3);
+      long tenant = Long.parseLong(parts[0]);
+      long namespace = parts[1].equals("*") ? 0 : Long.parseLong(parts[1]);
+      scopes.add(new Principal.Scope(tenant, namespace));
+      roles.add(
+          new Principal.Role(
+              parts[2],
+              Optional.of(new TenantId(tenant)),
+              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace))));
     }
-    return scopes;
+    return new Principal(
+        id,
+        Principal.Method.API_KEY,
+        "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
+        scopes,
+        roles,
+        Optional.empty());
   }
 }

@@ -16,6 +16,7 @@ public record Change(
     boolean opensTenant,
     List<NewNamespace> namespaces,
     List<NewScenario> scenarios,
+    List<NewSchema> schemas,
     List<NewRun> runs,
     List<RunUpdate> runUpdates,
     List<NewStep> runSteps,
@@ -25,6 +26,7 @@ public record Change(
   public Change {
     namespaces = List.copyOf(namespaces);
     scenarios = List.copyOf(scenarios);
+    schemas = List.copyOf(schemas);
     runs = List.copyOf(runs);
     runUpdates = List.copyOf(runUpdates);
     runSteps = List.copyOf(runSteps);
@@ -52,6 +54,20 @@ public record Change(
       Optional<Long> defaultTenant,
       String spec,
       String specHash,
+      long at) {}
+
+  /**
+   * A data shape.
+   *
+   * @param record the whole record as JSON text that keeps the class of each number
+   * @param mostEntries how many the namespace may have with this one; empty means no limit
+   */
+  public record NewSchema(
+      long namespace,
+      String schemaId,
+      String version,
+      String record,
+      Optional<Long> mostEntries,
       long at) {}
 
   /** A run that starts, at version 1. */
@@ -117,6 +133,7 @@ public record Change(
   public static final class Builder {
     private final List<NewNamespace> namespaces = new ArrayList<>(1);
     private final List<NewScenario> scenarios = new ArrayList<>(1);
+    private final List<NewSchema> schemas = new ArrayList<>(1);
     private final List<NewRun> runs = new ArrayList<>(1);
     private final List<RunUpdate> runUpdates = new ArrayList<>(1);
     private final List<NewStep> runSteps = new ArrayList<>(1);
@@ -132,6 +149,11 @@ public record Change(
 
     public Builder scenario(NewScenario scenario) {
       scenarios.add(scenario);
+      return this;
+    }
+
+    public Builder schema(NewSchema schema) {
+      schemas.add(schema);
       return this;
     }
 
@@ -163,13 +185,23 @@ public record Change(
     /** The whole, for this tenant's lane. */
     public Change build(long tenant, boolean opensTenant) {
       return new Change(
-          tenant, opensTenant, namespaces, scenarios, runs, runUpdates, runSteps, usage, audit);
+          tenant,
+          opensTenant,
+          namespaces,
+          scenarios,
+          schemas,
+          runs,
+          runUpdates,
+          runSteps,
+          usage,
+          audit);
     }
 
     /** Only the audit records, for a call that failed: it leaves no other trace. */
     public Change buildAuditOnly(long tenant) {
       return new Change(
-          tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), audit);
+          tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of(), audit);
     }
   }
 }

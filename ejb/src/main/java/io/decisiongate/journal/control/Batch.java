@@ -24,6 +24,8 @@ final class Batch {
   final Columns namespaces = new Columns("bigint", "bigint");
   final Columns sharedScenarios = scenarioColumns();
   final Columns scenarios = scenarioColumns();
+  final Columns schemas = new Columns("bigint", "text", "text", "text", "bytea", "bigint");
+  final SchemaCounts schemaCounts = new SchemaCounts();
   final Columns runs =
       new Columns("bigint", "text", "text", "text", "text", "text", "bytea", "bigint");
   final Columns runUpdates =
@@ -66,6 +68,16 @@ final class Batch {
               row.specHash(),
               digest(row.spec()),
               row.at());
+    }
+    for (Change.NewSchema row : change.schemas()) {
+      schemas.add(
+          row.namespace(),
+          row.schemaId(),
+          row.version(),
+          row.record(),
+          digest(row.record()),
+          row.at());
+      schemaCounts.add(row);
     }
     for (Change.NewRun row : change.runs()) {
       runs.add(

@@ -48,6 +48,8 @@ public final class JournalStore {
     text.add(Statements.BIND).add(Statements.MOVE_HEAD);
     addIf(text, batch.namespaces, Statements.INSERT_NAMESPACES);
     addIf(text, batch.scenarios, Statements.INSERT_SCENARIOS);
+    addIf(text, batch.schemas, Statements.INSERT_SCHEMAS);
+    addIf(text, batch.schemas, Statements.COUNT_SCHEMAS);
     addIf(text, batch.runs, Statements.INSERT_RUNS);
     addIf(text, batch.runUpdates, Statements.UPDATE_RUNS);
     addIf(text, batch.runSteps, Statements.INSERT_RUN_STEPS);
@@ -75,9 +77,14 @@ public final class JournalStore {
     statement.setLong(index++, batch.after.usageSequence());
     statement.setLong(index++, batch.tenant);
     statement.setLong(index++, batch.before.version());
-    for (Columns rows : new Columns[] {batch.namespaces, batch.scenarios, batch.runs}) {
-      index = bindRows(connection, statement, batch.tenant, rows, index);
+    index = bindRows(connection, statement, batch.tenant, batch.namespaces, index);
+    index = bindRows(connection, statement, batch.tenant, batch.scenarios, index);
+    if (!batch.schemas.isEmpty()) {
+      index = bindRows(connection, statement, batch.tenant, batch.schemas, index);
+      index = bindRows(connection, statement, batch.tenant, batch.schemaCounts.added(), index);
+      index = batch.schemaCounts.limits().bind(connection, statement, index);
     }
+    index = bindRows(connection, statement, batch.tenant, batch.runs, index);
     if (!batch.runUpdates.isEmpty()) {
       index = batch.runUpdates.bind(connection, statement, index);
       statement.setLong(index++, batch.tenant);

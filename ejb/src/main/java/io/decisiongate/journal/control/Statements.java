@@ -28,6 +28,22 @@ final class Statements {
       insert into scenario (tenant_id, namespace_id, scenario_id, default_tenant, spec, spec_hash, body_hash, defined_at)
       select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?) u""";
 
+  static final String INSERT_SCHEMAS =
+      """
+      insert into registered_schema (tenant_id, namespace_id, schema_id, version, record, body_hash, registered_at)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?) u""";
+
+  /** Division by zero (22012) when a namespace has more than it may. */
+  static final String COUNT_SCHEMAS =
+      """
+      with counted as (
+        insert into schema_count (tenant_id, namespace_id, entries)
+        select ?, u.* from unnest(?, ?) u
+        on conflict (tenant_id, namespace_id) do update set entries = schema_count.entries + excluded.entries
+        returning namespace_id, entries)
+      select 1 / (case when bool_and(c.entries <= u.most) then 1 else 0 end)
+      from counted c join unnest(?, ?) u(ns, most) on u.ns = c.namespace_id""";
+
   static final String INSERT_RUNS =
       """
       insert into run (tenant_id, namespace_id, run_id, scenario_id, status, stage_id, version, header, body_hash, started_at, updated_at)

@@ -4,33 +4,29 @@ import io.decisiongate.access.boundary.NamespaceGuarded;
 import io.decisiongate.access.boundary.TenantAuthorized;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.core.error.ControlPlaneFailure;
-import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.run.Decision;
-import io.decisiongate.core.run.GatheredEvidence;
+import io.decisiongate.core.run.FeedbackGrant;
+import io.decisiongate.core.run.NextRequest;
 import io.decisiongate.core.run.RunEngine;
-import io.decisiongate.core.run.RunStatus;
 import io.decisiongate.core.run.RunStep;
 import io.decisiongate.core.run.StartRequest;
 import io.decisiongate.core.run.StatusCommand;
 import io.decisiongate.core.run.StatusRequest;
 import io.decisiongate.core.run.ToolCallKind;
 import io.decisiongate.core.run.TriggerEvent;
-import io.decisiongate.core.run.TriggerPlan;
 import io.decisiongate.core.run.TriggerRequest;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.evidence.boundary.EvidenceCollection;
-import io.decisiongate.runs.control.KnownTriggers;
+import io.decisiongate.runs.control.Feedback;
 import io.decisiongate.runs.control.RunCache;
+import io.decisiongate.runs.control.RunLookup;
 import io.decisiongate.runs.control.RunQueues;
 import io.decisiongate.runs.control.RunStore;
 import io.decisiongate.runs.control.StepWriter;
-import io.decisiongate.runs.control.StoredRun;
-import io.decisiongate.runs.control.StoredStep;
+import io.decisiongate.runs.control.Triggers;
 import io.decisiongate.runs.entity.Run;
-import io.decisiongate.scenarios.boundary.ScenarioLibrary;
 import io.decisiongate.tenancy.boundary.TenantContext;
 import io.decisiongate.usage.boundary.Metered;
 import io.decisiongate.usage.boundary.MeteredFor;
@@ -38,13 +34,14 @@ import io.decisiongate.usage.boundary.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
-/** The tools that start runs and move them (mcp-tools.md sections 2.2 to 2.4). */
+/** The tools that start runs, move them and look at them (mcp-tools.md sections 2.2 to 2.5). */
 @ApplicationScoped
 public class Runs {
-  @Inject ScenarioLibrary library;
   @Inject EvidenceCollection evidence;
+  @Inject RunLookup lookup;
+  @Inject Triggers triggers;
+  @Inject Feedback feedback;
   @Inject RunQueues queues;
   @Inject RunCache cache;
   @Inject RunStore store;
@@ -60,7 +57,7 @@ public class Runs {
     NamespaceId namespace = request.runConfig().namespaceId();
     Run.Key key = new Run.Key(tenant.value(), namespace.value(), request.runConfig().runId());
     call.atEnd(queues.enter(key));
-    ScenarioSpec spec = scenario(tenant, namespace, request.scenarioId());
+    ScenarioSpec spec = lookup.scenario(tenant, namespace, request.scenarioId());
     RunEngine engine = evidence.engine();
     engine.requireStartable(spec, request);
     // The first attempt relies on the key of the run's row; a refusal is looked into.
@@ -78,34 +75,22 @@ public class Runs {
   @NamespaceGuarded
   public Json trigger(Call call, TriggerRequest request) {
     TriggerEvent event = request.trigger();
-    Run.Key key = new Run.Key(event.tenantId().value(), event.namespaceId().value(), event.runId());
-    call.atEnd(queues.enter(key));
-    ScenarioSpec spec = scenario(event.tenantId(), event.namespaceId(), request.scenarioId());
-    StoredRun run = run(call, key);
-    RunEngine engine = evidence.engine();
-    engine.requireBound(spec, run.header());
-    Optional<StoredStep> earlier = earlier(key, run, event);
-    if (earlier.isPresent()) {
-      call.repeatsEarlier();
-      return repeat(call, key, run, event, earlier.get().decision(), earlier.get().packets());
-    }
-    return switch (engine.plan(spec, run.header(), event)) {
-      case TriggerPlan.LastDecision last -> {
-        if (decided(key, event.triggerId()).isPresent()) {
-          call.repeatsEarlier();
-        }
-        yield repeat(call, key, run, event, last.decision(), packetsOf(key, run, last.decision()));
-      }
-      case TriggerPlan.TimeoutDue ignored -> decide(call, key, run, event, spec, List.of());
-      case TriggerPlan.NeedsEvidence needs ->
-          decide(
-              call,
-              key,
-              run,
-              event,
-              spec,
-              evidence.gather(needs.conditions(), RunEngine.evidenceContext(run.header(), event)));
-    };
+    return triggers
+        .answer(call, bound(call, request.scenarioId(), event), event, ToolCallKind.TRIGGER)
+        .result();
+  }
+
+  /** The same for an agent, who also learns why, as far as it may. */
+  @TenantAuthorized
+  @Metered
+  @NamespaceGuarded
+  public Json next(Call call, NextRequest request) {
+    FeedbackGrant grant = feedback.grant(call, request);
+    TriggerEvent event = request.request().toTrigger();
+    RunLookup.Bound bound = bound(call, request.scenarioId(), event);
+    Triggers.Answer answer = triggers.answer(call, bound, event, ToolCallKind.NEXT);
+    return grant.addTo(
+        answer.result(), answer.gateRecords(), condition -> feedback.allowsRaw(bound, condition));
   }
 
   /** Tells how far a run is. */
@@ -114,18 +99,16 @@ public class Runs {
   @NamespaceGuarded
   public Json status(Call call, StatusRequest request) {
     StatusCommand command = request.request();
-    Run.Key key =
-        new Run.Key(command.tenantId().value(), command.namespaceId().value(), command.runId());
-    call.atEnd(queues.enter(key));
-    ScenarioSpec spec = scenario(command.tenantId(), command.namespaceId(), request.scenarioId());
-    StoredRun run = run(call, key);
-    evidence.engine().requireBound(spec, run.header());
+    RunLookup.Bound bound =
+        lookup.find(
+            call, request.scenarioId(), command.tenantId(), command.namespaceId(), command.runId());
+    Run.Key key = bound.key();
     List<String> packets =
-        run.header().counts().packets() == 0
+        bound.run().header().counts().packets() == 0
             ? List.of()
             : store.packetIds(new TenantContext(key.tenant()), key);
-    RunStep step = evidence.engine().status(run.header(), command, packets);
-    writer.step(call, key, run, step, run.triggers());
+    RunStep step = evidence.engine().status(bound.run().header(), command, packets);
+    writer.step(call, key, bound.run(), step, bound.run().triggers());
     return step.result();
   }
 
@@ -134,59 +117,7 @@ public class Runs {
     return queues.statistics().toJson();
   }
 
-  private Json decide(
-      Call call,
-      Run.Key key,
-      StoredRun run,
-      TriggerEvent event,
-      ScenarioSpec spec,
-      List<GatheredEvidence> gathered) {
-    RunStep step =
-        evidence.engine().trigger(spec, run.header(), event, gathered, ToolCallKind.TRIGGER);
-    KnownTriggers triggers = run.triggers().with(event.triggerId());
-    writer.step(call, key, run, step, triggers);
-    return step.result();
-  }
-
-  private Json repeat(
-      Call call,
-      Run.Key key,
-      StoredRun run,
-      TriggerEvent event,
-      Decision decision,
-      List<Json> packets) {
-    RunStep step =
-        evidence.engine().repeat(run.header(), ToolCallKind.TRIGGER, event, decision, packets);
-    writer.step(call, key, run, step, run.triggers());
-    return step.result();
-  }
-
-  private Optional<StoredStep> earlier(Run.Key key, StoredRun run, TriggerEvent event) {
-    // After the end of a run every trigger is answered with its last decision.
-    return run.header().status() != RunStatus.ACTIVE || run.triggers().excludes(event.triggerId())
-        ? Optional.empty()
-        : decided(key, event.triggerId());
-  }
-
-  private Optional<StoredStep> decided(Run.Key key, String triggerId) {
-    return store.decidedOn(new TenantContext(key.tenant()), key, triggerId);
-  }
-
-  private List<Json> packetsOf(Run.Key key, StoredRun run, Decision decision) {
-    return run.header().counts().packets() == 0
-        ? List.of()
-        : decided(key, decision.triggerId()).map(StoredStep::packets).orElseGet(List::of);
-  }
-
-  private ScenarioSpec scenario(TenantId tenant, NamespaceId namespace, String scenarioId) {
-    return library
-        .find(tenant, namespace, scenarioId)
-        .orElseThrow(() -> new NotFound("scenario not defined"));
-  }
-
-  private StoredRun run(Call call, Run.Key key) {
-    return cache
-        .find(key, call.isRetry())
-        .orElseThrow(() -> new ControlPlaneFailure("run not found: " + key.runId()));
+  private RunLookup.Bound bound(Call call, String scenarioId, TriggerEvent event) {
+    return lookup.find(call, scenarioId, event.tenantId(), event.namespaceId(), event.runId());
   }
 }

@@ -1,4 +1,7 @@
-/** Runs of scenarios: the tools scenario_start, scenario_trigger and scenario_status. */
+/**
+ * Runs of scenarios: the tools scenario_start, scenario_trigger, scenario_next, scenario_status,
+ * scenario_submit and precheck.
+ */
 @NullMarked
 package io.decisiongate.runs.boundary;
 

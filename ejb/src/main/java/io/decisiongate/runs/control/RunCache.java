@@ -2,10 +2,12 @@ package io.decisiongate.runs.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.run.RunStatus;
 import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.runs.entity.Run;
 import io.decisiongate.tenancy.boundary.TenantContext;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,6 +27,7 @@ public class RunCache {
   private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
   @Inject RunStore store;
+  @Inject ActiveConfiguration configuration;
 
   private final Cache<Run.Key, StoredRun> runs =
       Caffeine.newBuilder()
@@ -34,6 +37,11 @@ public class RunCache {
           .weigher((Run.Key key, StoredRun run) -> OVERHEAD + run.characters())
           .expireAfterAccess(KEPT_UNUSED)
           .build();
+
+  @PostConstruct
+  void prepare() {
+    configuration.afterChange(runs::invalidateAll);
+  }
 
   /**
    * The run, from the database when it is not known here.

@@ -45,6 +45,24 @@ public class RunStore {
         .map(StoredStep::read);
   }
 
+  /** The step that took this submission. */
+  public Optional<StoredStep> submitted(TenantContext tenant, Run.Key key, String submissionId) {
+    return entities
+        .createQuery(
+            """
+            select s from Step s
+            where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
+              and s.submissionId = :submission""",
+            Step.class)
+        .setParameter("tenant", key.tenant())
+        .setParameter("namespace", key.namespace())
+        .setParameter("run", key.runId())
+        .setParameter("submission", submissionId)
+        .getResultStream()
+        .findFirst()
+        .map(StoredStep::read);
+  }
+
   /** The ids of all packets issued so far, in order and with repetitions. */
   public List<String> packetIds(TenantContext tenant, Run.Key key) {
     return entities

@@ -44,7 +44,17 @@ public class StepWriter {
 
   /** Adds a further step of a run. */
   public void step(Call call, Run.Key key, StoredRun before, RunStep step, KnownTriggers triggers) {
-    RunHeader header = step.header();
+    step(call, key, before, step.header(), step.entries(), triggers);
+  }
+
+  /** Adds a further step of a run, of a call that may fail all the same. */
+  public void step(
+      Call call,
+      Run.Key key,
+      StoredRun before,
+      RunHeader header,
+      List<LogEntry> entries,
+      KnownTriggers triggers) {
     String text = JsonWriter.write(header.toJson());
     call.change()
         .runUpdate(
@@ -57,7 +67,7 @@ public class StepWriter {
                 text,
                 System.currentTimeMillis()));
     long version = before.version() + 1;
-    append(call, key, version, step.entries());
+    append(call, key, version, entries);
     remember(call, key, new StoredRun(header, version, triggers, text.length()));
   }
 

@@ -5,6 +5,7 @@ import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.run.Decision;
 import io.decisiongate.core.run.Log;
 import io.decisiongate.core.run.LogEntry;
+import io.decisiongate.core.run.Submission;
 import io.decisiongate.runs.entity.Step;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,12 +31,22 @@ public record StoredStep(Json.Obj entries) {
   }
 
   static StoredStep read(Step row) {
-    return new StoredStep((Json.Obj) StoredRun.checked(row.entries(), row.bodyHash(), row.key()));
+    return new StoredStep((Json.Obj) row.content().checked());
   }
 
   /** The decision of a step that decided. */
   public Decision decision() {
     return Decision.fromJson(log(Log.DECISIONS).getFirst());
+  }
+
+  /** The submission of a step that took one. */
+  public Submission submission() {
+    return Submission.fromJson(log(Log.SUBMISSIONS).getFirst());
+  }
+
+  /** What was found at each gate, in order. */
+  public List<Json> gateRecords() {
+    return log(Log.GATE_EVALUATIONS);
   }
 
   /** The packets issued, in order. */

@@ -1,5 +1,6 @@
 package io.decisiongate.runs.entity;
 
+import io.decisiongate.core.hash.HashedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -39,13 +40,8 @@ public class Run {
     return version;
   }
 
-  /** The header as JSON text that keeps the class of each number. */
-  public String header() {
-    return header;
-  }
-
-  /** SHA-256 of the header's UTF-8 bytes. */
-  public byte[] bodyHash() {
-    return bodyHash.clone();
+  /** The header, with the class of each number kept. */
+  public HashedText content() {
+    return new HashedText(key, header, bodyHash);
   }
 }

@@ -1,5 +1,6 @@
 package io.decisiongate.runs.entity;
 
+import io.decisiongate.core.hash.HashedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -48,11 +49,7 @@ public class Step {
   }
 
   /** JSON object: log to the entries appended to it. */
-  public String entries() {
-    return entries;
-  }
-
-  public byte[] bodyHash() {
-    return bodyHash.clone();
+  public HashedText content() {
+    return new HashedText(key, entries, bodyHash);
   }
 }

@@ -1,5 +1,6 @@
 package io.decisiongate.scenarios.entity;
 
+import io.decisiongate.core.hash.HashedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -43,18 +44,13 @@ public class Scenario {
     return key;
   }
 
-  /** The definition as JSON text that keeps the class of each number. */
-  public String spec() {
-    return spec;
+  /** The definition, with the class of each number kept. */
+  public HashedText content() {
+    return new HashedText(key, spec, bodyHash);
   }
 
   /** Hexadecimal SHA-256 of the canonical form. */
   public String specHash() {
     return specHash;
-  }
-
-  /** SHA-256 of the text's UTF-8 bytes. */
-  public byte[] bodyHash() {
-    return bodyHash.clone();
   }
 }

@@ -78,14 +78,16 @@ public class ToolDispatcher {
       Json arguments,
       Function<ToolOutcome, A> write,
       ToLongFunction<A> size) {
+    Optional<Principal> known = Optional.empty();
     Principal principal;
     BoundCall bound;
     try {
       principal = authenticator.authenticate(origin.credentials());
+      known = Optional.of(principal);
       requireCallable(tool);
       bound = bindings.bind(ToolName.of(tool), arguments);
     } catch (RuntimeException e) {
-      return refuse(origin, Optional.of(tool), explained(origin, e), write, size);
+      return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
     }
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Call call = new Call(origin, principal, tool, bound.tenant(), bound.namespace(), attempt);
@@ -97,7 +99,7 @@ public class ToolDispatcher {
         call.end();
       }
     }
-    return refuse(origin, Optional.of(tool), new RunBusy(MOST_ATTEMPTS), write, size);
+    return refuse(origin, known, Optional.of(tool), new RunBusy(MOST_ATTEMPTS), write, size);
   }
 
   /**
@@ -118,7 +120,9 @@ public class ToolDispatcher {
     A answer = write.apply(refusal);
     try {
       return new Answered<>(
-          answer, Optional.of(commit(record(origin, Optional.empty(), refusal, size, answer))));
+          answer,
+          Optional.of(
+              commit(record(origin, Optional.empty(), Optional.empty(), refusal, size, answer))));
     } catch (DecisionGateException e) {
       return new Answered<>(write.apply(Optional.of(e)), Optional.empty());
     }
@@ -150,7 +154,7 @@ public class ToolDispatcher {
     A answer = write.apply(outcome);
     try {
       Receipt receipt = commit(change(call, outcome, size.applyAsLong(answer)));
-      if (outcome instanceof ToolOutcome.Success) {
+      if (outcome instanceof ToolOutcome.Success || call.keepsChangeOfFailure()) {
         call.committed();
       }
       return new Answered<>(answer, Optional.of(receipt));
@@ -179,7 +183,7 @@ public class ToolDispatcher {
     call.change()
         .audit(
             AuditEvents.mcpRequest(call.origin(), Optional.of(call.tool()), error, responseBytes));
-    if (error.isPresent()) {
+    if (error.isPresent() && !call.keepsChangeOfFailure()) {
       return call.change().buildAuditOnly(logOfFailure(call));
     }
     boolean open = configuration.tenancy() == TenancySettings.Mode.OPEN;
@@ -211,6 +215,7 @@ public class ToolDispatcher {
 
   private <A> Answered<A> refuse(
       CallOrigin origin,
+      Optional<Principal> principal,
       Optional<String> tool,
       DecisionGateException problem,
       Function<ToolOutcome, A> write,
@@ -218,7 +223,8 @@ public class ToolDispatcher {
     A answer = write.apply(new ToolOutcome.Failure(problem));
     try {
       return new Answered<>(
-          answer, Optional.of(commit(record(origin, tool, Optional.of(problem), size, answer))));
+          answer,
+          Optional.of(commit(record(origin, principal, tool, Optional.of(problem), size, answer))));
     } catch (DecisionGateException e) {
       return new Answered<>(write.apply(new ToolOutcome.Failure(e)), Optional.empty());
     }
@@ -226,6 +232,7 @@ public class ToolDispatcher {
 
   private static <A> Change record(
       CallOrigin origin,
+      Optional<Principal> principal,
       Optional<String> tool,
       Optional<DecisionGateException> problem,
       ToLongFunction<A> size,
@@ -236,8 +243,7 @@ public class ToolDispatcher {
         .ifPresent(
             explanation ->
                 change.audit(
-                    AuditEvents.denied(
-                        origin, tool.orElse("tools/list"), Optional.empty(), explanation)));
+                    AuditEvents.denied(origin, tool.orElse("tools/list"), principal, explanation)));
     return change
         .audit(AuditEvents.mcpRequest(origin, tool, problem, size.applyAsLong(answer)))
         .buildAuditOnly(PLATFORM);

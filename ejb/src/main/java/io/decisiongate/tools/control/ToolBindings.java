@@ -2,16 +2,23 @@ package io.decisiongate.tools.control;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.run.NextCommand;
+import io.decisiongate.core.run.NextRequest;
+import io.decisiongate.core.run.PrecheckRequest;
 import io.decisiongate.core.run.RunConfig;
 import io.decisiongate.core.run.StartRequest;
 import io.decisiongate.core.run.StatusCommand;
 import io.decisiongate.core.run.StatusRequest;
+import io.decisiongate.core.run.SubmitCommand;
+import io.decisiongate.core.run.SubmitRequest;
 import io.decisiongate.core.run.TriggerEvent;
 import io.decisiongate.core.run.TriggerRequest;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.evidence.boundary.EvidenceQueries;
 import io.decisiongate.evidence.boundary.QueryRequest;
+import io.decisiongate.runs.boundary.Prechecks;
 import io.decisiongate.runs.boundary.Runs;
+import io.decisiongate.runs.boundary.Submissions;
 import io.decisiongate.scenarios.boundary.ListRequest;
 import io.decisiongate.scenarios.boundary.Scenarios;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +30,11 @@ import java.util.Optional;
 public class ToolBindings {
   @Inject Scenarios scenarios;
   @Inject Runs runs;
+  @Inject Submissions submissions;
+  @Inject Prechecks prechecks;
   @Inject EvidenceQueries evidence;
+  @Inject DiscoveryBindings discovery;
+  @Inject RegistryBindings registry;
 
   /**
    * Binds a call.
@@ -35,9 +46,15 @@ public class ToolBindings {
       case SCENARIO_DEFINE -> define(arguments);
       case SCENARIO_START -> start(StartRequest.fromJson(arguments));
       case SCENARIO_STATUS -> status(StatusRequest.fromJson(arguments));
+      case SCENARIO_NEXT -> next(NextRequest.fromJson(arguments));
+      case SCENARIO_SUBMIT -> submit(SubmitRequest.fromJson(arguments));
       case SCENARIO_TRIGGER -> trigger(TriggerRequest.fromJson(arguments));
       case EVIDENCE_QUERY -> query(QueryRequest.fromJson(arguments));
+      case PROVIDERS_LIST, PROVIDER_CONTRACT_GET, PROVIDER_CHECK_SCHEMA_GET ->
+          discovery.bind(tool, arguments);
+      case SCHEMAS_REGISTER, SCHEMAS_LIST, SCHEMAS_GET -> registry.bind(tool, arguments);
       case SCENARIOS_LIST -> list(ListRequest.fromJson(arguments));
+      case PRECHECK -> precheck(PrecheckRequest.fromJson(arguments));
     };
   }
 
@@ -64,6 +81,29 @@ public class ToolBindings {
         Optional.of(command.tenantId()),
         Optional.of(command.namespaceId()),
         call -> runs.status(call, request));
+  }
+
+  private BoundCall next(NextRequest request) {
+    NextCommand command = request.request();
+    return new BoundCall(
+        Optional.of(command.tenantId()),
+        Optional.of(command.namespaceId()),
+        call -> runs.next(call, request));
+  }
+
+  private BoundCall submit(SubmitRequest request) {
+    SubmitCommand command = request.request();
+    return new BoundCall(
+        Optional.of(command.tenantId()),
+        Optional.of(command.namespaceId()),
+        call -> submissions.submit(call, request));
+  }
+
+  private BoundCall precheck(PrecheckRequest request) {
+    return new BoundCall(
+        Optional.of(request.tenantId()),
+        Optional.of(request.namespaceId()),
+        call -> prechecks.precheck(call, request));
   }
 
   private BoundCall trigger(TriggerRequest request) {

@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Counts one unit of a further metric: checked after the namespace, recorded only after success.
- * The first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ * Counts further metrics: checked after the namespace in the order given, recorded only after
+ * success. The first argument is the {@link io.decisiongate.calls.boundary.Call}; the second, where
+ * bytes are counted, a {@link StoresBytes}.
  */
 @InterceptorBinding
 @Inherited
@@ -18,5 +19,5 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface MeteredFor {
   @Nonbinding
-  Metric value() default Metric.TOOL_CALLS;
+  Metric[] value() default {};
 }

@@ -4,7 +4,11 @@ package io.decisiongate.usage.boundary;
 public enum Metric {
   TOOL_CALLS("tool_calls"),
   RUNS_STARTED("runs_started"),
-  EVIDENCE_QUERIES("evidence_queries");
+  EVIDENCE_QUERIES("evidence_queries"),
+  SCHEMAS_WRITTEN("schemas_written"),
+  REGISTRY_ENTRIES("registry_entries"),
+  /** Bytes of what the call stores; its request says how many, see {@link StoresBytes}. */
+  STORAGE_BYTES("storage_bytes");
 
   private final String label;
 

@@ -17,22 +17,20 @@ import java.util.UUID;
 /** Checks and records what a call uses. */
 @ApplicationScoped
 public class Meter {
-  private static final long ONE_UNIT = 1;
-
   @Inject ActiveConfiguration configuration;
 
-  /** Decides whether the call may use one unit, and audits the decision. */
-  public void check(Call call, Metric metric) {
+  /** Decides whether the call may use this much, and audits the decision. */
+  public void check(Call call, Metric metric, long units) {
     String reason =
         switch (configuration.tenancy()) {
           case OPEN -> "noop_allow";
           case MANAGED -> "allowed";
         };
-    call.change().audit(AuditEvents.usageAudit(call, metric.label(), ONE_UNIT, true, reason));
+    call.change().audit(AuditEvents.usageAudit(call, metric.label(), units, true, reason));
   }
 
-  /** Adds one unit to what the call will have used. */
-  public void record(Call call, Metric metric) {
+  /** Adds this much to what the call will have used. */
+  public void record(Call call, Metric metric, long units) {
     if (call.isFree() || call.tenant().isEmpty() || call.namespace().isEmpty()) {
       return;
     }
@@ -43,7 +41,7 @@ public class Meter {
                 new Change.UsageEntry(
                     call.namespace().get().value(),
                     metric.label(),
-                    ONE_UNIT,
+                    units,
                     now,
                     onceKey(call, metric))));
   }

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE + 20)
 public class MeteredInterceptor {
+  private static final long ONE_CALL = 1;
+
   @Inject Meter meter;
 
   @AroundInvoke
   @Nullable Object count(InvocationContext invocation) throws Exception {
     Call call = (Call) invocation.getParameters()[0];
-    Metric metric = Metric.TOOL_CALLS;
-    meter.check(call, metric);
+    meter.check(call, Metric.TOOL_CALLS, ONE_CALL);
     Object result = invocation.proceed();
-    meter.record(call, metric);
+    meter.record(call, Metric.TOOL_CALLS, ONE_CALL);
     return result;
   }
 }

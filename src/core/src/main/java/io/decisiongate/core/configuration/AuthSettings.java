@@ -2,19 +2,24 @@ package io.decisiongate.core.configuration;
 
 import static io.decisiongate.core.configuration.FieldRules.require;
 
+import io.decisiongate.core.net.AddressRange;
 import java.util.List;
 
 /**
  * {@code server.auth} (auth.md section 1).
  *
+ * @param trustedProxies whose subject header counts in mode {@code mtls}; this machine unless set
  * @param allowedTools the only tools that may be called; empty means all
  */
 public record AuthSettings(
     Mode mode,
     List<Secret> bearerTokens,
     List<String> mtlsSubjects,
+    List<String> trustedProxies,
     List<String> allowedTools,
     List<PrincipalSettings> principals) {
+  private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
+  private static final int MAX_PROXIES = 64;
   private static final int MAX_TOKENS = 64;
   private static final int MAX_TOKEN_BYTES = 256;
   private static final int MAX_SUBJECTS = 64;
@@ -31,6 +36,7 @@ public record AuthSettings(
   public AuthSettings {
     bearerTokens = List.copyOf(bearerTokens);
     mtlsSubjects = List.copyOf(mtlsSubjects);
+    trustedProxies = List.copyOf(trustedProxies);
     allowedTools = List.copyOf(allowedTools);
     principals = List.copyOf(principals);
   }
@@ -40,6 +46,7 @@ public record AuthSettings(
         table.word("mode", Mode.class, Mode.LOCAL_ONLY),
         table.texts("bearer_tokens").stream().map(Secret::new).toList(),
         table.texts("mtls_subjects"),
+        table.texts("trusted_proxies", LOOPBACK),
         table.texts("allowed_tools"),
         table.sections("principals", PrincipalSettings::from));
   }
@@ -58,6 +65,10 @@ public record AuthSettings(
     for (String subject : mtlsSubjects) {
       FieldRules.nonEmpty("mTLS subject", subject);
       FieldRules.atMostBytes("mTLS subject", subject, MAX_SUBJECT_BYTES);
+    }
+    require(trustedProxies.size() <= MAX_PROXIES, "too many trusted proxies");
+    for (String range : trustedProxies) {
+      require(AddressRange.parse(range).isPresent(), "invalid trusted proxy: " + range);
     }
     require(mode != Mode.MTLS || !mtlsSubjects.isEmpty(), "mtls auth requires mtls_subjects");
     ToolNames.atMost("too many tool allowlist entries", allowedTools);

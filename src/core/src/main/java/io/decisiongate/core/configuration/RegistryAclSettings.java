@@ -12,9 +12,16 @@ import java.util.List;
  *
  * @param byDefault the key {@code default}: what holds when no custom rule matches
  * @param allowLocalOnly whether local callers may do everything; built-in mode only
+ * @param signingKeys files with Ed25519 public keys; if there are any, every schema must be signed
+ *     by one of them
  */
 public record RegistryAclSettings(
-    Mode mode, Effect byDefault, boolean allowLocalOnly, boolean requireSigning, List<Rule> rules) {
+    Mode mode,
+    Effect byDefault,
+    boolean allowLocalOnly,
+    boolean requireSigning,
+    List<String> signingKeys,
+    List<Rule> rules) {
   private static final int MAX_RULES = 256;
 
   /** Roles decide, or the rules. */
@@ -65,6 +72,7 @@ public record RegistryAclSettings(
   }
 
   public RegistryAclSettings {
+    signingKeys = List.copyOf(signingKeys);
     rules = List.copyOf(rules);
   }
 
@@ -74,10 +82,12 @@ public record RegistryAclSettings(
         table.word("default", Effect.class, Effect.DENY),
         table.flag("allow_local_only", false),
         table.flag("require_signing", false),
+        table.texts("signing_keys"),
         table.sections("rules", Rule::from));
   }
 
   void validate() {
+    signingKeys.forEach(path -> FieldRules.path("schema_registry.acl.signing_keys", path));
     require(rules.size() <= MAX_RULES, "schema_registry.acl.rules exceeds max entries");
     rules.forEach(Rule::validate);
   }

@@ -8,6 +8,7 @@ public abstract sealed class DecisionGateException extends RuntimeException
         InvalidParams,
         NotFound,
         OutcomeUnknown,
+        ResponseTooLarge,
         RunBusy,
         StorageUnavailable,
         Unauthenticated,

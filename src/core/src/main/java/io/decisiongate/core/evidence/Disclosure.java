@@ -12,7 +12,11 @@ public record Disclosure(boolean allowRawValues, boolean requireProviderOptIn) {
 
   /** The answer as the caller may see it; hash, anchor and reference always stay. */
   public EvidenceResult disclose(EvidenceResult answer, boolean providerAllowsRaw) {
-    boolean raw = allowRawValues && (!requireProviderOptIn || providerAllowsRaw);
-    return raw ? answer : answer.withoutRawValue();
+    return allowsRaw(providerAllowsRaw) ? answer : answer.withoutRawValue();
+  }
+
+  /** Whether values of such a provider may be shown. */
+  public boolean allowsRaw(boolean providerAllowsRaw) {
+    return allowRawValues && (!requireProviderOptIn || providerAllowsRaw);
   }
 }

@@ -2,9 +2,10 @@ package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.CanonicalJson;
-import java.security.GeneralSecurityException;
+import io.decisiongate.core.signature.Ed25519;
+import io.decisiongate.core.signature.Ed25519KeyFile;
+import io.decisiongate.core.signature.InvalidKeyFile;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * @param keys public keys by their id, which is the path text of the configuration
  */
 public record RequiredSignature(Map<String, PublicKey> keys) {
-  private static final int SIGNATURE_BYTES = 64;
-
   public RequiredSignature {
     keys = Map.copyOf(keys);
   }
@@ -31,7 +30,11 @@ public record RequiredSignature(Map<String, PublicKey> keys) {
    */
   public static RequiredSignature load(List<String> keyPaths) {
     Map<String, PublicKey> keys = new HashMap<>();
-    keyPaths.forEach(path -> keys.put(path, Ed25519KeyFile.read(path)));
+    try {
+      keyPaths.forEach(path -> keys.put(path, Ed25519KeyFile.read(path)));
+    } catch (InvalidKeyFile e) {
+      throw new ProviderConfigurationException(e.text(), e);
+    }
     return new RequiredSignature(keys);
   }
 
@@ -59,31 +62,20 @@ public record RequiredSignature(Map<String, PublicKey> keys) {
     if (answer.evidenceHash().filter(delivered -> !delivered.equals(hash)).isPresent()) {
       throw new ProviderFailure("evidence hash mismatch");
     }
-    if (!verifies(key, CanonicalJson.bytes(hash.toJson()), bytes(signature.signature()))) {
+    if (!Ed25519.verifies(key, CanonicalJson.bytes(hash.toJson()), bytes(signature.signature()))) {
       throw new ProviderFailure("signature verification failed");
     }
     return answer.withHash(hash);
   }
 
   private static byte[] bytes(List<Integer> signature) {
-    if (signature.size() != SIGNATURE_BYTES) {
+    if (signature.size() != Ed25519.SIGNATURE_BYTES) {
       throw new ProviderFailure("invalid signature bytes");
     }
-    byte[] bytes = new byte[SIGNATURE_BYTES];
+    byte[] bytes = new byte[Ed25519.SIGNATURE_BYTES];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = signature.get(i).byteValue();
     }
     return bytes;
-  }
-
-  private static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      throw new ProviderFailure("signature verification failed", e);
-    }
   }
 }

@@ -24,7 +24,12 @@ class DefaultsTest {
                 1_048_576,
                 new LimitSettings(256, Optional.empty()),
                 new AuthSettings(
-                    AuthSettings.Mode.LOCAL_ONLY, List.of(), List.of(), List.of(), List.of()),
+                    AuthSettings.Mode.LOCAL_ONLY,
+                    List.of(),
+                    List.of(),
+                    List.of("127.0.0.0/8", "::1"),
+                    List.of(),
+                    List.of()),
                 Optional.empty(),
                 new AuditSettings(true, Optional.empty(), false),
                 new FeedbackSettings(
@@ -135,6 +140,7 @@ class DefaultsTest {
                     RegistryAclSettings.Effect.DENY,
                     false,
                     false,
+                    List.of(),
                     List.of())));
     assertThat(defaults.runpackStorage()).isEmpty();
   }

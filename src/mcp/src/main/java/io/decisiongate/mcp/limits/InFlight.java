@@ -1,37 +1,27 @@
 package io.decisiongate.mcp.limits;
 
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the requests that are handled at the same time; nobody waits. Thread-safe. */
+/** Counts the requests that are being handled; those above the limit are turned away at once. */
 public final class InFlight {
-  private final int max;
-  private final Semaphore places;
+  private final AtomicLong handled = new AtomicLong();
 
   /**
-   * A guard with this many places.
+   * Takes a place if fewer than this many are taken; every one taken must be released.
    *
-   * @throws IllegalArgumentException when there would be none
+   * @param limit at least 1; it may differ from call to call
    */
-  public InFlight(int max) {
-    if (max < 1) {
-      throw new IllegalArgumentException("no place for any request: " + max);
-    }
-    this.max = max;
-    this.places = new Semaphore(max);
-  }
-
-  /** Takes a place if there is one; who got one must {@link #release} it. */
-  public boolean tryAcquire() {
-    return places.tryAcquire();
+  public boolean tryAcquire(long limit) {
+    return handled.getAndUpdate(taken -> taken < limit ? taken + 1 : taken) < limit;
   }
 
   /** Gives a place back. */
   public void release() {
-    places.release();
+    handled.decrementAndGet();
   }
 
   /** Requests that have a place now. */
-  public int current() {
-    return max - places.availablePermits();
+  public long current() {
+    return handled.get();
   }
 }

@@ -27,7 +27,7 @@ final class Calls {
         Arrays.stream(tenants)
             .mapToObj(tenant -> new Principal.Scope(tenant, 0))
             .collect(Collectors.toSet());
-    return new Principal("somebody", Principal.Method.API_KEY, "key:somebody", scopes);
+    return new Principal("somebody", Principal.Method.API_KEY, "key:somebody", scopes, List.of(), Optional.empty());
   }
 
   /** A call of somebody who may act in the tenant. */
@@ -51,11 +51,10 @@ final class Calls {
   static CallOrigin origin(String requestId) {
     return new CallOrigin(
         "http",
-        new Credentials("127.0.0.1", Optional.empty()),
+        new Credentials("127.0.0.1", Optional.empty(), Optional.empty()),
         Optional.of(requestId),
         Optional.empty(),
         "server-" + requestId,
-        Optional.empty(),
         "ToolsCall",
         2,
         Sha256.digest(requestId.getBytes(StandardCharsets.UTF_8)));

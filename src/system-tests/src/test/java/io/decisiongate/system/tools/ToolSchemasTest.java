@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the server publishes of a tool has the structure of the contract; the texts are our own. On
- * {@code /mcp} two schemas are corrected (mcp-standard.md, first rule).
+ * {@code /mcp} some schemas are corrected (mcp-standard.md, first rule).
  */
 class ToolSchemasTest {
 
@@ -27,9 +28,18 @@ class ToolSchemasTest {
         "scenario_define",
         "scenario_start",
         "scenario_status",
+        "scenario_next",
+        "scenario_submit",
         "scenario_trigger",
         "evidence_query",
-        "scenarios_list");
+        "providers_list",
+        "provider_contract_get",
+        "provider_check_schema_get",
+        "schemas_register",
+        "schemas_list",
+        "schemas_get",
+        "scenarios_list",
+        "precheck");
   }
 
   @ParameterizedTest
@@ -83,8 +93,23 @@ class ToolSchemasTest {
   }
 
   @Test
-  void detailsOfAnEvidenceErrorMayBeNullForStandardClients() {
-    Json.Obj ours = ours("evidence_query");
+  void precheckCarriesTheSameScenarioSchemaForStandardClients() {
+    Json.Obj ours = ours("precheck");
+    Json.Obj schema = object(ours, "standard_input_schema");
+    Json published = structure(member(ours, "input_schema"));
+    Json remote = Json.of("decision-gate://contract/schemas/scenario.schema.json");
+
+    assertThat(structure(new Json.Obj(without(schema.members(), "$defs"))))
+        .isNotEqualTo(published)
+        .isEqualTo(replaced(published, remote, Json.of("#/$defs/Scenario")));
+    assertThat(member(schema, "$defs"))
+        .isEqualTo(member(object(ours("scenario_define"), "standard_input_schema"), "$defs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evidence_query", "scenario_next"})
+  void detailsOfAnEvidenceErrorMayBeNullForStandardClients(String tool) {
+    Json.Obj ours = ours(tool);
     Json published = structure(member(ours, "output_schema"));
     Json nullTwice =
         Json.object()

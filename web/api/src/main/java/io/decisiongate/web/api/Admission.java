@@ -1,7 +1,8 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
-import io.decisiongate.core.configuration.LimitSettings;
+import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.configuration.RateLimitSettings;
 import io.decisiongate.core.configuration.ServerSettings;
 import io.decisiongate.mcp.CallMethod;
 import io.decisiongate.mcp.HttpAnswer;
@@ -36,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes before its body is understood (mcp-transport.md section 6): size,
- * correlation id, number in flight, rate. Nothing of this needs the database. What is admitted goes
- * on in the same thread and may block: server.xml keeps more threads than requests may be in
- * flight.
+ * correlation id, number in flight, rate. Nothing of this needs the database. A request goes on in a
+ * virtual thread from its first byte and may block there.
  */
 @ApplicationScoped
 public class Admission {
@@ -53,9 +53,9 @@ public class Admission {
 
   private final CorrelationIds correlationIds = new CorrelationIds();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final InFlight inFlight = new InFlight();
   private @Nullable Executor inContext;
-  private @Nullable InFlight inFlight;
-  private Optional<RateLimiter> rateLimiter = Optional.empty();
+  private @Nullable Derived<Optional<RateLimiter>> rateLimiter;
 
   /** How a dialect answers an error that comes before its body is read. */
   interface ErrorWriter extends Function<RpcError, HttpAnswer> {}
@@ -65,19 +65,18 @@ public class Admission {
 
   @PostConstruct
   void prepare() {
-    LimitSettings limits = configuration.get().server().limits();
     inContext = contexts.currentContextExecutor();
-    inFlight = new InFlight((int) Math.min(Integer.MAX_VALUE, limits.maxInflight()));
     rateLimiter =
-        limits
-            .rateLimit()
-            .map(
-                rate ->
-                    new RateLimiter(
-                        (int) rate.maxRequests(),
-                        rate.windowMs(),
-                        (int) rate.maxEntries(),
-                        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+        configuration.derive(
+            settings -> settings.server().limits().rateLimit().map(Admission::limiter));
+  }
+
+  private static RateLimiter limiter(RateLimitSettings rate) {
+    return new RateLimiter(
+        (int) rate.maxRequests(),
+        rate.windowMs(),
+        (int) rate.maxEntries(),
+        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
   }
 
   /** Admits a request and answers it, or says why not. */
@@ -91,7 +90,10 @@ public class Admission {
     inBackground(response, () -> answer(arrival, body, errors, handler));
   }
 
-  /** Makes an answer in a virtual thread, where it may block. */
+  /**
+   * Makes an answer in a virtual thread, where it may block; under the settings of now, whatever
+   * changes meanwhile.
+   */
   void inBackground(AsyncResponse response, Supplier<Response> answer) {
     Executor context = Objects.requireNonNull(inContext);
     threads.execute(
@@ -99,7 +101,7 @@ public class Admission {
             context.execute(
                 () -> {
                   try {
-                    response.resume(answer.get());
+                    response.resume(configuration.pinned(answer));
                   } catch (RuntimeException | Error e) {
                     response.resume(e);
                   }
@@ -135,8 +137,7 @@ public class Admission {
   }
 
   private HttpAnswer answer(Exchange exchange, ErrorWriter errors, Handler handler) {
-    InFlight places = Objects.requireNonNull(inFlight);
-    if (!places.tryAcquire()) {
+    if (!inFlight.tryAcquire(configuration.get().server().limits().maxInflight())) {
       return refuse(exchange, errors, RpcError.serverOverloaded());
     }
     try {
@@ -149,21 +150,22 @@ public class Admission {
       LOG.log(System.Logger.Level.ERROR, "call " + exchange.serverCorrelationId() + " failed", e);
       return errors.apply(RpcError.internal());
     } finally {
-      places.release();
+      inFlight.release();
     }
   }
 
   private Optional<RpcError> rateLimit(Exchange exchange) {
-    if (rateLimiter.isEmpty()) {
+    Optional<RateLimiter> limiter = Objects.requireNonNull(rateLimiter).get();
+    if (limiter.isEmpty()) {
       return Optional.empty();
     }
     RateKey key =
         RateKey.of(
             exchange.credentials().authorization(),
-            exchange.subject(),
+            exchange.credentials().clientSubject(),
             Optional.of(exchange.credentials().peerAddress()),
             exchange.transport());
-    return switch (rateLimiter.get().check(key)) {
+    return switch (limiter.get().check(key)) {
       case RateLimiter.Verdict.Allowed ignored -> Optional.empty();
       case RateLimiter.Verdict.Limited limited ->
           Optional.of(RpcError.rateLimited(limited.retryAfterMs()));

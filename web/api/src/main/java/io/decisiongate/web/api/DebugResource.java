@@ -2,8 +2,10 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.identity.boundary.Authenticator;
 import io.decisiongate.mcp.CallMethod;
@@ -38,15 +40,17 @@ public class DebugResource {
   @Inject Authenticator authenticator;
   @Inject Runs runs;
 
-  private @Nullable RpcDialect dialect;
+  private @Nullable Derived<RpcDialect> dialect;
 
   @PostConstruct
   void prepare() {
     dialect =
-        new RpcDialect(
-            List.of(),
-            false,
-            configuration.get().server().auth().mode() == AuthSettings.Mode.BEARER_TOKEN);
+        configuration.derive(
+            settings ->
+                new RpcDialect(
+                    List.of(),
+                    false,
+                    settings.server().auth().mode() == AuthSettings.Mode.BEARER_TOKEN));
   }
 
   @GET
@@ -59,7 +63,10 @@ public class DebugResource {
     String serverId = admission.nextServerCorrelationId();
     return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected ignored ->
-          Admission.response(serverId, Optional.empty(), error(RpcError.invalidCorrelationId()));
+          Admission.response(
+              serverId,
+              Optional.empty(),
+              error(Optional.empty(), RpcError.invalidCorrelationId()));
       case ClientCorrelationId.Accepted accepted ->
           Admission.response(serverId, accepted.id(), answer(arrival, accepted.id(), serverId));
     };
@@ -73,11 +80,11 @@ public class DebugResource {
       authenticator.authenticate(origin.credentials());
       return HttpAnswer.json(200, JsonWriter.bytes(runs.queueStatistics()));
     } catch (DecisionGateException e) {
-      return error(RpcError.of(e));
+      return error(Optional.of(Json.NULL), RpcError.of(e));
     }
   }
 
-  private HttpAnswer error(RpcError problem) {
-    return Objects.requireNonNull(dialect).error(Optional.empty(), problem);
+  private HttpAnswer error(Optional<Json> id, RpcError problem) {
+    return Objects.requireNonNull(dialect).get().error(id, problem);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 record Exchange(
     String transport,
     Credentials credentials,
-    Optional<String> subject,
     Optional<String> correlationId,
     String serverCorrelationId,
     byte[] body) {
@@ -29,7 +28,6 @@ record Exchange(
     return new Exchange(
         transport,
         arrival.credentials(),
-        arrival.subject(),
         correlationId,
         serverCorrelationId,
         body);
@@ -47,7 +45,6 @@ record Exchange(
         requestId,
         correlationId,
         serverCorrelationId,
-        subject,
         method.auditLabel(),
         body.length,
         Sha256.digest(body));

@@ -2,8 +2,11 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.core.error.InvalidParams;
+import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.rpc.RpcCall;
@@ -20,28 +23,35 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /rpc}: Decision Gate's own JSON-RPC dialect. */
 @Path("/rpc")
 @ApplicationScoped
 public class RpcResource {
+  private static final Json NO_RESOURCES =
+      Json.object().put("resources", new Json.Array(List.of())).build();
+
   @Inject Admission admission;
   @Inject ActiveConfiguration configuration;
   @Inject ToolCatalogue catalogue;
   @Inject ToolDispatcher tools;
 
-  private @Nullable RpcDialect dialect;
+  private @Nullable Derived<RpcDialect> dialect;
 
   @PostConstruct
   void prepare() {
     dialect =
-        new RpcDialect(
-            catalogue.descriptions(),
-            false,
-            configuration.get().server().auth().mode() == AuthSettings.Mode.BEARER_TOKEN);
+        configuration.derive(
+            settings ->
+                new RpcDialect(
+                    catalogue.descriptions(),
+                    settings.docs().enabled() && settings.docs().enableResources(),
+                    settings.server().auth().mode() == AuthSettings.Mode.BEARER_TOKEN));
   }
 
   @POST
@@ -70,29 +80,34 @@ public class RpcResource {
                   answer -> answer.body().length)
               .answer();
       case RpcCall.ToolsList list ->
-          tools
-              .authenticated(
-                  origin,
-                  refusal ->
-                      refusal
-                          .map(problem -> rpc.failure(list, problem))
-                          .orElseGet(() -> rpc.tools(list, catalogue::isListed)),
-                  answer -> answer.body().length)
-              .answer();
+          authenticated(origin, list, () -> rpc.tools(list, catalogue::isListed));
+      case RpcCall.ResourcesList list ->
+          authenticated(origin, list, () -> rpc.result(list, NO_RESOURCES));
+      case RpcCall.ResourcesRead read ->
+          authenticated(origin, read, () -> rpc.failure(read, noSuchResource(read)));
       case RpcCall.Rejected rejected -> {
         HttpAnswer answer = rpc.rejection(rejected);
         tools.rejected(
             origin, rejected.error().code(), rejected.error().kind(), answer.body().length);
         yield answer;
       }
-      case RpcCall.ResourcesList list -> throw unexpected(list);
-      case RpcCall.ResourcesRead read -> throw unexpected(read);
     };
   }
 
-  /** The dialect was told that there are no resources, so it never gives these. */
-  private static IllegalStateException unexpected(RpcCall call) {
-    return new IllegalStateException("no resources are served, but got " + call);
+  private HttpAnswer authenticated(CallOrigin origin, RpcCall call, Supplier<HttpAnswer> success) {
+    return tools
+        .authenticated(
+            origin,
+            refusal ->
+                refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
+            answer -> answer.body().length)
+        .answer();
+  }
+
+  /** There are no documents yet, so no address leads to one. */
+  private static InvalidParams noSuchResource(RpcCall.ResourcesRead read) {
+    return new InvalidParams(
+        read.uri().map(uri -> "unknown resource uri: " + uri).orElse("resources.read requires uri"));
   }
 
   private HttpAnswer framed(HttpAnswer answer) {
@@ -102,6 +117,6 @@ public class RpcResource {
   }
 
   private RpcDialect dialect() {
-    return Objects.requireNonNull(dialect);
+    return Objects.requireNonNull(dialect).get();
   }
 }

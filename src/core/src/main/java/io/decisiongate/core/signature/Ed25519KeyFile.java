@@ -1,4 +1,4 @@
-package io.decisiongate.core.evidence;
+package io.decisiongate.core.signature;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /** A file with an Ed25519 public key: 32 raw bytes or their base64 (providers.md section 7.4). */
-final class Ed25519KeyFile {
+public final class Ed25519KeyFile {
   private static final int KEY_BYTES = 32;
   private static final BigInteger FIELD = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
@@ -35,16 +35,21 @@ final class Ed25519KeyFile {
 
   private Ed25519KeyFile() {}
 
-  static PublicKey read(String path) {
+  /**
+   * Reads the file.
+   *
+   * @throws InvalidKeyFile when it cannot be read or holds no usable key
+   */
+  public static PublicKey read(String path) {
     byte[] content = content(path);
     byte[] key = content.length == KEY_BYTES ? content : base64(content);
     if (key.length != KEY_BYTES) {
-      throw new ProviderConfigurationException("invalid ed25519 public key");
+      throw new InvalidKeyFile("invalid ed25519 public key");
     }
     try {
       return decode(key);
     } catch (GeneralSecurityException e) {
-      throw new ProviderConfigurationException("invalid ed25519 public key", e);
+      throw new InvalidKeyFile("invalid ed25519 public key", e);
     }
   }
 
@@ -52,7 +57,7 @@ final class Ed25519KeyFile {
     try {
       return Files.readAllBytes(Path.of(path));
     } catch (IOException | InvalidPathException e) {
-      throw new ProviderConfigurationException("unable to read public key", e);
+      throw new InvalidKeyFile("unable to read public key", e);
     }
   }
 
@@ -61,9 +66,9 @@ final class Ed25519KeyFile {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return Base64.getDecoder().decode(text.strip());
     } catch (CharacterCodingException e) {
-      throw new ProviderConfigurationException("public key must be utf-8", e);
+      throw new InvalidKeyFile("public key must be utf-8", e);
     } catch (IllegalArgumentException e) {
-      throw new ProviderConfigurationException("invalid base64 public key", e);
+      throw new InvalidKeyFile("invalid base64 public key", e);
     }
   }
 
@@ -74,7 +79,7 @@ final class Ed25519KeyFile {
     coordinate[KEY_BYTES - 1] &= 0x7F;
     BigInteger y = littleEndian(coordinate);
     if (y.compareTo(FIELD) >= 0 || SMALL_ORDER.contains(y)) {
-      throw new ProviderConfigurationException("invalid ed25519 public key");
+      throw new InvalidKeyFile("invalid ed25519 public key");
     }
     PublicKey decoded =
         KeyFactory.getInstance("Ed25519")

@@ -1,0 +1,105 @@
+package io.decisiongate.configuration.boundary;
+
+import io.decisiongate.configuration.control.FixedSettings;
+import io.decisiongate.configuration.control.SettingsFile;
+import io.decisiongate.configuration.control.SettingsReader;
+import io.decisiongate.core.configuration.ConfigurationException;
+import io.decisiongate.core.configuration.DecisionGateConfiguration;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Notices that the settings have changed at their sources. Used by one thread at a time. */
+@ApplicationScoped
+public class ConfigurationChanges {
+  @Inject ActiveConfiguration active;
+  @Inject SettingsReader reader;
+
+  private Map<String, String> seen = Map.of();
+  private Map<String, String> inForce = Map.of();
+
+  /** What became of changed settings. */
+  public sealed interface Change {
+
+    /**
+     * They can be used.
+     *
+     * @param keys names of the properties that were added, changed or removed
+     * @param takeOver puts the settings into force
+     */
+    record Usable(List<String> keys, DecisionGateConfiguration settings, Runnable takeOver)
+        implements Change {
+      public Usable {
+        keys = List.copyOf(keys);
+      }
+    }
+
+    /**
+     * They cannot be used; those before stay in force.
+     *
+     * @param reason without secrets
+     */
+    record Unusable(String reason) implements Change {}
+  }
+
+  @PostConstruct
+  void begin() {
+    seen = reader.properties();
+    inForce = seen;
+  }
+
+  /** Looks at the sources; empty when nothing has changed since the last look. */
+  public Optional<Change> poll() {
+    Optional<Map<String, String>> before;
+    try {
+      before = SettingsFile.ofServer().refresh();
+    } catch (ConfigurationException e) {
+      return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
+    }
+    Map<String, String> now = reader.properties();
+    if (now.equals(seen)) {
+      return Optional.empty();
+    }
+    seen = now;
+    try {
+      DecisionGateConfiguration settings = reader.read().configuration();
+      FixedSettings.requireSame(active.get(), settings);
+      Runnable takeOver = active.prepare(settings);
+      return Optional.of(
+          new Change.Usable(
+              changed(inForce, now),
+              settings,
+              () -> {
+                takeOver.run();
+                inForce = now;
+              }));
+    } catch (RuntimeException e) {
+      before.ifPresent(SettingsFile.ofServer()::restore);
+      seen = reader.properties();
+      return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** To be called when usable settings were not put into force after all: they are tried again. */
+  public void postponed() {
+    seen = Map.of();
+  }
+
+  private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+    TreeSet<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    List<String> changed = new ArrayList<>();
+    for (String key : keys) {
+      if (!Objects.equals(before.get(key), after.get(key))) {
+        changed.add(key);
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,206 @@
+package io.decisiongate.schemas.boundary;
+
+import io.decisiongate.access.boundary.NamespaceGuarded;
+import io.decisiongate.access.boundary.RegistryAccess;
+import io.decisiongate.access.boundary.TenantAuthorized;
+import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.configuration.RegistryAclSettings;
+import io.decisiongate.core.configuration.SchemaRegistrySettings;
+import io.decisiongate.core.error.Conflict;
+import io.decisiongate.core.error.InvalidParams;
+import io.decisiongate.core.error.NotFound;
+import io.decisiongate.core.error.Unauthorized;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.registry.SchemaRecord;
+import io.decisiongate.core.registry.SchemaSignatures;
+import io.decisiongate.core.scenario.Identifiers;
+import io.decisiongate.core.schema.InvalidSchema;
+import io.decisiongate.core.schema.JsonSchema;
+import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.schemas.control.SchemaCursor;
+import io.decisiongate.schemas.control.SchemaStore;
+import io.decisiongate.schemas.entity.RegisteredSchema;
+import io.decisiongate.tenancy.boundary.TenantContext;
+import io.decisiongate.usage.boundary.Metered;
+import io.decisiongate.usage.boundary.MeteredFor;
+import io.decisiongate.usage.boundary.Metric;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tools schemas_register, schemas_list and schemas_get (mcp-tools.md section 7). */
+@ApplicationScoped
+public class Schemas {
+  @Inject RegistryAccess access;
+  @Inject SchemaLibrary library;
+  @Inject SchemaStore store;
+  @Inject ActiveConfiguration configuration;
+
+  private @Nullable Derived<Optional<SchemaSignatures>> signatures;
+
+  @PostConstruct
+  void prepare() {
+    signatures =
+        configuration.derive(
+            settings ->
+                Optional.of(settings.schemaRegistry().acl().signingKeys())
+                    .filter(keys -> !keys.isEmpty())
+                    .map(SchemaSignatures::load));
+  }
+
+  /**
+   * Adds a version of a schema.
+   *
+   * @throws Unauthorized when the caller may not, or the schema is not signed as required
+   * @throws InvalidParams when the schema is too large or none
+   * @throws Conflict when the namespace is full or has this version already
+   */
+  @TenantAuthorized
+  @NamespaceGuarded
+  @MeteredFor({
+    Metric.TOOL_CALLS,
+    Metric.SCHEMAS_WRITTEN,
+    Metric.REGISTRY_ENTRIES,
+    Metric.STORAGE_BYTES
+  })
+  public Json register(Call call, RegisterRequest request) {
+    SchemaRecord record = request.record();
+    access.require(
+        call,
+        RegistryAclSettings.Action.REGISTER,
+        Optional.of(record.schemaId()),
+        Optional.of(record.version()));
+    SchemaRegistrySettings settings = configuration.get().schemaRegistry();
+    requireSigned(settings.acl(), record);
+    requireRoom(settings, request);
+    requireSchema(record.schema());
+    RegisteredSchema.Key key =
+        new RegisteredSchema.Key(
+            record.tenantId().value(),
+            record.namespaceId().value(),
+            record.schemaId(),
+            record.version());
+    // The first attempt relies on the key of the row; a refusal is looked into.
+    if (library.knows(key) || (call.isRetry() && library.find(key).isPresent())) {
+      throw new Conflict("schema already registered");
+    }
+    Json json = record.toJson();
+    call.change()
+        .schema(
+            new Change.NewSchema(
+                key.namespace(),
+                key.schemaId(),
+                key.version(),
+                JsonWriter.write(json),
+                settings.maxEntries(),
+                System.currentTimeMillis()));
+    return Json.object().put("record", json).build();
+  }
+
+  /** One page of the schemas of a namespace. */
+  @TenantAuthorized
+  @Metered
+  @NamespaceGuarded
+  public Json list(Call call, SchemaListRequest request) {
+    access.require(call, RegistryAclSettings.Action.LIST, Optional.empty(), Optional.empty());
+    List<RegisteredSchema> page = page(request);
+    return Json.object()
+        .put("items", new Json.Array(page.stream().map(row -> row.content().checked()).toList()))
+        .put("next_token", page.isEmpty() ? Json.NULL : Json.of(cursorOf(page.getLast()).text()))
+        .build();
+  }
+
+  /** One version of a schema. */
+  @TenantAuthorized
+  @Metered
+  @NamespaceGuarded
+  public Json get(Call call, SchemaGetRequest request) {
+    access.require(
+        call,
+        RegistryAclSettings.Action.GET,
+        Optional.of(request.schemaId()),
+        Optional.of(request.version()));
+    RegisteredSchema.Key key =
+        new RegisteredSchema.Key(
+            request.tenantId().value(),
+            request.namespaceId().value(),
+            request.schemaId(),
+            request.version());
+    RegisteredSchema row = library.row(key).orElseThrow(() -> new NotFound("schema not found"));
+    return Json.object().put("record", row.content().checked()).build();
+  }
+
+  private void requireSigned(RegistryAclSettings acl, SchemaRecord record) {
+    if (acl.requireSigning() && record.signing().filter(signing -> !signing.isBlank()).isEmpty()) {
+      throw new Unauthorized("signature required");
+    }
+    Objects.requireNonNull(signatures)
+        .get()
+        .flatMap(keys -> keys.problem(record))
+        .ifPresent(
+            problem -> {
+              throw new Unauthorized(problem);
+            });
+  }
+
+  private void requireRoom(SchemaRegistrySettings settings, RegisterRequest request) {
+    if (request.storedBytes() > settings.maxSchemaBytes()) {
+      throw new InvalidParams(
+          "schema exceeds size limit: %d bytes (max %d)"
+              .formatted(request.storedBytes(), settings.maxSchemaBytes()));
+    }
+    SchemaRecord record = request.record();
+    if (settings
+        .maxEntries()
+        .filter(
+            most ->
+                store.count(TenantContext.of(record.tenantId()), record.namespaceId().value())
+                    >= most)
+        .isPresent()) {
+      throw new Conflict("schema registry max entries exceeded");
+    }
+  }
+
+  private static void requireSchema(Json schema) {
+    try {
+      JsonSchema.compile(schema);
+    } catch (InvalidSchema e) {
+      throw new InvalidParams("invalid schema: " + e.text());
+    }
+  }
+
+  private List<RegisteredSchema> page(SchemaListRequest request) {
+    TenantContext tenant = TenantContext.of(request.tenantId());
+    long namespace = request.namespaceId().value();
+    Optional<SchemaCursor> cursor = request.cursor().map(SchemaCursor::parse);
+    if (cursor.isEmpty()) {
+      return store.firstPage(tenant, namespace, request.limit());
+    }
+    RegisteredSchema.Key after =
+        new RegisteredSchema.Key(
+            tenant.tenant(), namespace, cursor.get().schemaId(), cursor.get().version());
+    boolean restarts =
+        switch (configuration.get().schemaRegistry().store().type()) {
+          case MEMORY -> library.row(after).isEmpty();
+          case SQLITE -> !isStorable(after);
+        };
+    return restarts
+        ? store.firstPage(tenant, namespace, request.limit())
+        : store.pageAfter(tenant, after, request.limit());
+  }
+
+  private static boolean isStorable(RegisteredSchema.Key key) {
+    return Identifiers.isStorable(key.schemaId()) && Identifiers.isStorable(key.version());
+  }
+
+  private static SchemaCursor cursorOf(RegisteredSchema row) {
+    return new SchemaCursor(row.key().schemaId(), row.key().version());
+  }
+}

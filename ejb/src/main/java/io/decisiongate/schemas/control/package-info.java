@@ -1,0 +1,5 @@
+/** Reading of registered schemas. */
+@NullMarked
+package io.decisiongate.schemas.control;
+
+import org.jspecify.annotations.NullMarked;

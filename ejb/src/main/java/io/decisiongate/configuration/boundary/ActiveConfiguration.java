@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public class ActiveConfiguration {
 
   private final List<Derived<?>> derived = new CopyOnWriteArrayList<>();
   private final List<Runnable> afterChange = new CopyOnWriteArrayList<>();
+  private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Settings newest;
 
   @PostConstruct
@@ -88,7 +90,13 @@ public class ActiveConfiguration {
     return () -> {
       newest = candidate;
       afterChange.forEach(Runnable::run);
+      changes.incrementAndGet();
     };
+  }
+
+  /** How often other settings have come into force since the start of this node. */
+  public long changes() {
+    return changes.get();
   }
 
   Settings settings() {

@@ -2,6 +2,7 @@ package io.decisiongate.journal.control;
 
 import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.journal.boundary.CommitListener;
 import io.decisiongate.journal.boundary.StaleChange;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,11 +29,13 @@ final class BatchWriter {
   private static final long TRUSTED_FOR_NS = 20_000_000;
 
   private final JournalStore store;
+  private final CommitListener listener;
   private final LongAdder locked = new LongAdder();
   private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime() - TRUSTED_FOR_NS);
 
-  BatchWriter(JournalStore store) {
+  BatchWriter(JournalStore store, CommitListener listener) {
     this.store = store;
+    this.listener = listener;
   }
 
   long lockedBatches() {
@@ -202,7 +205,7 @@ final class BatchWriter {
     }
   }
 
-  private static void completeAll(List<Batch> batches, List<PendingChange> changes) {
+  private void completeAll(List<Batch> batches, List<PendingChange> changes) {
     int next = 0;
     for (Batch batch : batches) {
       complete(batch, changes.subList(next, next + batch.receipts.size()));
@@ -210,7 +213,8 @@ final class BatchWriter {
     }
   }
 
-  private static void complete(Batch batch, List<PendingChange> changes) {
+  private void complete(Batch batch, List<PendingChange> changes) {
+    listener.committed(changes.stream().map(PendingChange::change).toList());
     for (int i = 0; i < changes.size(); i++) {
       changes.get(i).done().complete(batch.receipts.get(i));
     }

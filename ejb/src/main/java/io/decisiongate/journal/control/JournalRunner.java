@@ -1,5 +1,6 @@
 package io.decisiongate.journal.control;
 
+import io.decisiongate.journal.boundary.CommitListener;
 import io.decisiongate.journal.boundary.Journal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -29,12 +30,13 @@ public class JournalRunner {
 
   @Resource ManagedThreadFactory threads;
   @Inject Journal journal;
+  @Inject CommitListener listener;
 
   private @Nullable Lanes lanes;
 
   @PostConstruct
   void start() {
-    lanes = new Lanes(new JournalStore(dataSource), threads, WRITERS);
+    lanes = new Lanes(new JournalStore(dataSource), listener, threads, WRITERS);
     journal.runOn(lanes);
   }
 

@@ -2,6 +2,7 @@ package io.decisiongate.journal.control;
 
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.journal.boundary.CommitListener;
 import io.decisiongate.journal.boundary.JournalStatistics;
 import io.decisiongate.journal.boundary.Receipt;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ public final class Lanes implements AutoCloseable {
   /** Whether no worker is left. */
   private volatile boolean ended;
 
-  public Lanes(JournalStore store, ThreadFactory threads, int workerCount) {
-    writer = new BatchWriter(store);
+  public Lanes(
+      JournalStore store, CommitListener listener, ThreadFactory threads, int workerCount) {
+    writer = new BatchWriter(store, listener);
     for (int i = 0; i < workerCount; i++) {
       Thread worker = threads.newThread(this::work);
       workers.add(worker);

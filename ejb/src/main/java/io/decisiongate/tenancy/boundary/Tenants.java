@@ -2,9 +2,11 @@ package io.decisiongate.tenancy.boundary;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.tenancy.control.TenantDirectory;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,11 +18,17 @@ public class Tenants {
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   @Inject TenantDirectory directory;
+  @Inject ActiveConfiguration configuration;
 
   private final Cache<Key, Boolean> known =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
 
   private record Key(long tenant, long namespace) {}
+
+  @PostConstruct
+  void prepare() {
+    configuration.afterChange(known::invalidateAll);
+  }
 
   /** Whether the tenant exists and is active. */
   public boolean knows(TenantId tenant) {

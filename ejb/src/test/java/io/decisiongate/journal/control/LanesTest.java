@@ -26,6 +26,7 @@ class LanesTest {
     Lanes lanes =
         new Lanes(
             new JournalStore(unused()),
+            changes -> {},
             work -> {
               Thread worker = Thread.ofVirtual().unstarted(work);
               workers.add(worker);
@@ -40,7 +41,7 @@ class LanesTest {
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
   void noChangeIsLeftWithoutAnAnswerWhenTheLanesClose() {
     Lanes lanes =
-        new Lanes(new JournalStore(unused()), work -> Thread.ofVirtual().unstarted(work), WORKERS);
+        new Lanes(new JournalStore(unused()), changes -> {}, work -> Thread.ofVirtual().unstarted(work), WORKERS);
     List<CompletableFuture<Receipt>> answers = Collections.synchronizedList(new ArrayList<>());
     List<Thread> callers =
         IntStream.range(0, WORKERS)

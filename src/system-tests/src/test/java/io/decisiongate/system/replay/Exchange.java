@@ -1,6 +1,8 @@
 package io.decisiongate.system.replay;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.system.http.Answer;
@@ -58,6 +60,22 @@ record Exchange(
             : Set.of(),
         Duration.ofMillis(exchange.optionalInteger("sleep_ms", 0, 60_000).orElse(0L)),
         exchange.optionalString("deviation").isPresent());
+  }
+
+  /** The tool that the request calls, if it calls one. */
+  Optional<String> tool() {
+    if (request.body().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return JsonReader.read(request.body().get()) instanceof Json.Obj message
+              && message.members().get("params") instanceof Json.Obj params
+              && params.members().get("name") instanceof Json.Text name
+          ? Optional.of(name.value())
+          : Optional.empty();
+    } catch (JsonSyntaxException notJson) {
+      return Optional.empty();
+    }
   }
 
   /** Waits as recorded, then sends the request. */

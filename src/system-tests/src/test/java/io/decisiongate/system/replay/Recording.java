@@ -35,11 +35,6 @@ record Recording(
         recording.list("exchanges", exchange -> exchange));
   }
 
-  /** Whether one server can serve both, one after the other. */
-  boolean sharesServerWith(Recording other) {
-    return config.equals(other.config) && environment.equals(other.environment);
-  }
-
   Map<String, String> environment(Placeholders placeholders) {
     Map<String, String> variables = new LinkedHashMap<>();
     environment.forEach(

@@ -33,7 +33,7 @@ final class Batch {
   final Columns runSteps =
       new Columns("bigint", "text", "bigint", "text", "text", "integer", "text", "bytea");
   final Columns usage = new Columns("bigint", "bigint", "text", "bigint", "bigint", "uuid");
-  final Columns audit = new Columns("bigint", "bigint", "text", "text", "bytea", "bytea");
+  final AuditBlocks audit = new AuditBlocks();
 
   private final Set<UUID> usedOnce = new HashSet<>();
   private long auditSequence;
@@ -136,7 +136,7 @@ final class Batch {
     byte[] previous = auditHash;
     auditSequence++;
     auditHash = HashChain.next(previous, entry.payload());
-    audit.add(auditSequence, entry.at(), entry.event(), entry.payload(), previous, auditHash);
+    audit.add(auditSequence, entry.payload(), previous, auditHash);
     return new Receipt(tenant, auditSequence - 1, entry.payload(), previous, auditHash);
   }
 

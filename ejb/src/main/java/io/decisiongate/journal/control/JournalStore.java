@@ -96,7 +96,7 @@ public final class JournalStore {
       statement.setLong(index++, batch.tenant);
       statement.setLong(index++, batch.tenant);
     }
-    bindRows(connection, statement, batch.tenant, batch.audit, index);
+    bindRows(connection, statement, batch.tenant, batch.audit.rows(), index);
   }
 
   private static int bindRows(
@@ -168,8 +168,9 @@ public final class JournalStore {
 
   private static boolean hasHash(Connection connection, Batch batch) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(Statements.READ_AUDIT_HASH)) {
-      statement.setLong(1, batch.tenant);
-      statement.setLong(2, batch.after.auditSequence());
+      statement.setLong(1, batch.after.auditSequence());
+      statement.setLong(2, batch.tenant);
+      statement.setLong(3, batch.after.auditSequence());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && Arrays.equals(row.getBytes(1), batch.after.auditHash());
       }

@@ -80,7 +80,8 @@ final class Statements {
         from unnest(?, ?, ?, ?, ?, ?) u(seq, ns, metric, units, at, key)
         where u.key is null or not exists (
           select 1 from usage_entry e
-          where e.tenant_id = ? and e.once_key = u.key and e.at > u.at - 600000)
+          where e.tenant_id = ? and e.at / 600000 = any (array[u.at / 600000, u.at / 600000 - 1])
+            and e.once_key = u.key and e.at > u.at - 600000)
         returning metric, units)
       insert into usage_counter (tenant_id, metric, used)
       select ?, metric, sum(units) from counted group by metric
@@ -88,8 +89,8 @@ final class Statements {
 
   static final String INSERT_AUDIT =
       """
-      insert into audit_record (tenant_id, sequence, at, event, payload, prev_hash, hash)
-      select ?, u.* from unnest(?, ?, ?, ?, ?, ?) u""";
+      insert into audit_block (tenant_id, first_sequence, records, lines, prev_hash, hashes)
+      select ?, u.* from unnest(?, ?, ?, ?, ?) u""";
 
   static final String OPEN_TENANT = "select dg_open_tenant(?)";
 
@@ -101,7 +102,9 @@ final class Statements {
       "update tenant set head_version = head_version + 1 where tenant_id = ?";
 
   static final String READ_AUDIT_HASH =
-      "select hash from audit_record where tenant_id = ? and sequence = ?";
+      """
+      select substr(hashes, ((? - first_sequence) * 32 + 1)::integer, 32) from audit_block
+      where tenant_id = ? and first_sequence <= ? order by first_sequence desc limit 1""";
 
   private Statements() {}
 }

@@ -47,7 +47,7 @@ public class StorageHealth {
   private boolean ask() {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select to_regclass('public.audit_record') is not null")) {
+            connection.prepareStatement("select to_regclass('public.audit_block') is not null")) {
       statement.setQueryTimeout(QUERY_TIMEOUT_S);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);

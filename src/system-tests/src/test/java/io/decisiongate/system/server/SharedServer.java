@@ -121,6 +121,9 @@ public final class SharedServer implements AutoCloseable {
         allow_default = true
         default_tenants = [1, 2]
 
+        [schema_registry.acl]
+        allow_local_only = true
+
         [[providers]]
         name = "time"
         type = "builtin"

@@ -29,7 +29,7 @@ public final class WarmServer implements AutoCloseable {
   private static final String EMPTY =
       """
       truncate scenario, run, run_step, registered_schema, schema_count, usage_entry, usage_counter;
-      delete from audit_record;
+      delete from audit_block;
       delete from namespace;
       delete from tenant where tenant_id > 0;
       update tenant set head_version = head_version + 1, audit_sequence = 0, audit_hash = '', usage_sequence = 0

@@ -59,6 +59,23 @@ public record TimeScenario(String id, long tenant, long namespace) {
         .build();
   }
 
+  /** Registers a data shape that anything meets. */
+  public Json schema(String schemaId) {
+    return Json.object()
+        .put(
+            "record",
+            Json.object()
+                .put("tenant_id", tenant)
+                .put("namespace_id", namespace)
+                .put("schema_id", schemaId)
+                .put("version", "v1")
+                .put("schema", Json.TRUE)
+                .put("description", Json.NULL)
+                .put("created_at", logical(1))
+                .build())
+        .build();
+  }
+
   public Json status(String run) {
     return Json.object()
         .put("scenario_id", id)

@@ -8,6 +8,7 @@ import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.rpc.RpcCall;
 import io.decisiongate.mcp.rpc.RpcDialect;
+import io.decisiongate.operations.boundary.RequestObservation;
 import io.decisiongate.tools.boundary.ToolCatalogue;
 import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.annotation.PostConstruct;
@@ -59,6 +60,7 @@ public class RpcResource {
     RpcDialect rpc = dialect();
     RpcCall call = rpc.read(exchange.body());
     CallOrigin origin = exchange.origin(call.method(), call.requestId().map(JsonWriter::write));
+    RequestObservation seen = exchange.observation();
     return switch (call) {
       case RpcCall.ToolsCall toolsCall ->
           tools
@@ -66,7 +68,7 @@ public class RpcResource {
                   origin,
                   toolsCall.name(),
                   toolsCall.arguments(),
-                  outcome -> rpc.answer(toolsCall, outcome),
+                  outcome -> rpc.answer(toolsCall, seen.outcome(toolsCall.name(), outcome)),
                   answer -> answer.body().length)
               .answer();
       case RpcCall.ToolsList list ->
@@ -74,12 +76,13 @@ public class RpcResource {
               .authenticated(
                   origin,
                   refusal ->
-                      refusal
+                      seen.refusal(refusal)
                           .map(problem -> rpc.failure(list, problem))
                           .orElseGet(() -> rpc.tools(list, catalogue::isListed)),
                   answer -> answer.body().length)
               .answer();
       case RpcCall.Rejected rejected -> {
+        exchange.failed(rejected.error());
         HttpAnswer answer = rpc.rejection(rejected);
         tools.rejected(
             origin, rejected.error().code(), rejected.error().kind(), answer.body().length);

@@ -1,6 +1,7 @@
 package io.decisiongate.runs.control;
 
 import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.run.Log;
 import io.decisiongate.core.run.LogEntry;
@@ -69,6 +70,8 @@ public class StepWriter {
     if (entries.isEmpty()) {
       return;
     }
+    StoredStep step = StoredStep.of(entries);
+    List<Json> packetIds = step.packetIds().toList();
     call.change()
         .runStep(
             new Change.NewStep(
@@ -77,8 +80,11 @@ public class StepWriter {
                 version,
                 keyIn(Log.DECISIONS, entries),
                 keyIn(Log.SUBMISSIONS, entries),
-                (int) entries.stream().filter(entry -> entry.log() == Log.PACKETS).count(),
-                JsonWriter.write(StoredStep.of(entries).entries())));
+                packetIds.size(),
+                Optional.of(packetIds)
+                    .filter(ids -> !ids.isEmpty())
+                    .map(ids -> JsonWriter.write(new Json.Array(ids))),
+                JsonWriter.write(step.entries())));
   }
 
   /** A step decides at most once and takes at most one submission. */

@@ -38,8 +38,8 @@ public class StepWriter {
     append(call, key, FIRST_VERSION, step.entries());
     KnownTriggers triggers =
         keyIn(Log.DECISIONS, step.entries())
-            .map(KnownTriggers.NONE::with)
-            .orElse(KnownTriggers.NONE);
+            .map(KnownTriggers.none()::with)
+            .orElseGet(KnownTriggers::none);
     remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length()));
   }
 

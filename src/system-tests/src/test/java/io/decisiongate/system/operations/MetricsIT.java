@@ -174,8 +174,9 @@ class MetricsIT {
       strings = {"/healthz", "/readyz", "/health", "/debug/mutation_stats", "/metrics", "/none"})
   void whatIsNoCallIsNotCounted(String path, SharedServer server) throws IOException {
     Scrape before = Scrape.of(server.http());
-    Answer unused = server.http().get(path);
+    Answer answer = server.http().get(path);
     Scrape after = Scrape.of(server.http());
+    assertThat(answer.status()).isEqualTo(path.equals("/none") ? 404 : 200);
     assertGrowth(before, after, 0, "dg_requests_total");
     assertGrowth(before, after, 0, "dg_request_seconds_count");
   }

@@ -97,6 +97,7 @@ public record Change(
    * @param triggerId of the decision that the step made; unique within the run
    * @param submissionId of the submission that the step took; unique within the run
    * @param packets how many the step issued
+   * @param packetIds JSON array of their ids; empty when there are none
    * @param entries JSON object: log to the entries appended to it
    */
   public record NewStep(
@@ -106,6 +107,7 @@ public record Change(
       Optional<String> triggerId,
       Optional<String> submissionId,
       int packets,
+      Optional<String> packetIds,
       String entries) {}
 
   /**

@@ -42,11 +42,17 @@ final class BatchWriter {
     return locked.sum();
   }
 
-  /** Writes the batch; every change of it is completed one way or the other when this returns. */
-  void write(Lane lane, List<PendingChange> changes) {
+  /**
+   * Writes the batch; every change of it is completed one way or the other when this returns.
+   *
+   * @return whether the head's lock was needed
+   */
+  boolean write(Lane lane, List<PendingChange> changes) {
+    boolean underLock = false;
     try (Connection connection = connect()) {
       if (lane.head == null || !writeOptimistically(connection, lane, lane.head, changes)) {
         locked.increment();
+        underLock = true;
         writeLocked(connection, lane, changes);
       }
       lastSuccess.set(System.nanoTime());
@@ -57,6 +63,7 @@ final class BatchWriter {
       lane.head = null;
       fail(changes, e);
     }
+    return underLock;
   }
 
   /**

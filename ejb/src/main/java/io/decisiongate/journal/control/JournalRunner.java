@@ -2,6 +2,7 @@ package io.decisiongate.journal.control;
 
 import io.decisiongate.journal.boundary.CommitListener;
 import io.decisiongate.journal.boundary.Journal;
+import io.decisiongate.journal.boundary.WrittenBatch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -10,6 +11,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,14 @@ public class JournalRunner {
   @Resource ManagedThreadFactory threads;
   @Inject Journal journal;
   @Inject CommitListener listener;
+  @Inject Event<WrittenBatch> written;
 
   private @Nullable Lanes lanes;
 
   @PostConstruct
   void start() {
-    lanes = new Lanes(new JournalStore(dataSource), listener, threads, WRITERS);
+    lanes =
+        new Lanes(new JournalStore(dataSource), listener, threads, WRITERS, written::fire);
     journal.runOn(lanes);
   }
 

@@ -5,6 +5,7 @@ import io.decisiongate.journal.boundary.Change;
 import io.decisiongate.journal.boundary.CommitListener;
 import io.decisiongate.journal.boundary.JournalStatistics;
 import io.decisiongate.journal.boundary.Receipt;
+import io.decisiongate.journal.boundary.WrittenBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * The lanes of all tenants on this node and the workers that write them. A lane is with one worker
@@ -27,6 +29,7 @@ public final class Lanes implements AutoCloseable {
   private static final Lane END = new Lane(-1);
 
   private final BatchWriter writer;
+  private final Consumer<WrittenBatch> observer;
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final BlockingQueue<Lane> ready = new LinkedBlockingQueue<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -38,9 +41,17 @@ public final class Lanes implements AutoCloseable {
   /** Whether no worker is left. */
   private volatile boolean ended;
 
+  /**
+   * @param observer hears of each batch in the thread that wrote it
+   */
   public Lanes(
-      JournalStore store, CommitListener listener, ThreadFactory threads, int workerCount) {
+      JournalStore store,
+      CommitListener listener,
+      ThreadFactory threads,
+      int workerCount,
+      Consumer<WrittenBatch> observer) {
     writer = new BatchWriter(store, listener);
+    this.observer = observer;
     for (int i = 0; i < workerCount; i++) {
       Thread worker = threads.newThread(this::work);
       workers.add(worker);
@@ -93,7 +104,9 @@ public final class Lanes implements AutoCloseable {
   private void write(Lane lane) {
     List<PendingChange> batch = lane.take(BATCH_LIMIT);
     if (!batch.isEmpty()) {
-      writer.write(lane, batch);
+      long from = System.nanoTime();
+      boolean locked = writer.write(lane, batch);
+      observer.accept(new WrittenBatch(batch.size(), System.nanoTime() - from, locked));
       batches.increment();
       changes.add(batch.size());
       waiting.add(-batch.size());

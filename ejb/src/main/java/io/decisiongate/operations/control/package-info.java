@@ -1,4 +1,6 @@
-/** What keeps a node in order while it runs. */
+/**
+ * The series of this node and the events that move them, and the watch over changed settings.
+ */
 @NullMarked
 package io.decisiongate.operations.control;
 

@@ -34,7 +34,8 @@ public class RunCache {
           // Upkeep is less than handing it to another thread.
           .executor(Runnable::run)
           .maximumWeight(MOST_CHARACTERS)
-          .weigher((Run.Key key, StoredRun run) -> OVERHEAD + run.characters())
+          .weigher(
+              (Run.Key key, StoredRun run) -> OVERHEAD + run.characters() + run.triggers().bytes())
           .expireAfterAccess(KEPT_UNUSED)
           .build();
 

@@ -1,11 +1,15 @@
 package io.decisiongate.runs.control;
 
+import io.decisiongate.runs.boundary.QueueWait;
 import io.decisiongate.runs.entity.Run;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Calls that change one run queue up on this node before they evaluate, so that none of them
@@ -15,6 +19,17 @@ import java.util.concurrent.locks.ReentrantLock;
 public class RunQueues {
   private final Map<Run.Key, Queue> queues = new ConcurrentHashMap<>();
   private final QueueStatistics statistics = new QueueStatistics();
+  private final Consumer<QueueWait> observer;
+
+  /** Queues that nobody observes. */
+  RunQueues() {
+    observer = wait -> {};
+  }
+
+  @Inject
+  RunQueues(Event<QueueWait> waits) {
+    observer = waits::fire;
+  }
 
   /** The queue of one run while somebody is in it. */
   private static final class Queue {
@@ -34,10 +49,15 @@ public class RunQueues {
               found.members++;
               return found;
             });
-    statistics.waits(queue.members);
+    int members = queue.members;
+    statistics.waits(members);
     long from = System.nanoTime();
     queue.turn.lock();
-    statistics.holds(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));
+    long waited = System.nanoTime() - from;
+    statistics.holds(TimeUnit.NANOSECONDS.toMicros(waited));
+    if (members > 1) {
+      observer.accept(new QueueWait(waited));
+    }
     return () -> leave(key, queue);
   }
 

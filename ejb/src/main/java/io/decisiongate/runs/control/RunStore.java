@@ -63,21 +63,24 @@ public class RunStore {
         .map(StoredStep::read);
   }
 
-  /** The ids of all packets issued so far, in order and with repetitions. */
+  /**
+   * The ids of all packets issued so far, in order and with repetitions. They are for information:
+   * what a step issued is in its entries, which lie beside their hash.
+   */
   public List<String> packetIds(TenantContext tenant, Run.Key key) {
     return entities
         .createQuery(
             """
-            select s from Step s
+            select coalesce(s.packetIds, s.entries) from Step s
             where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
               and s.packets > 0
             order by s.key.version""",
-            Step.class)
+            String.class)
         .setParameter("tenant", key.tenant())
         .setParameter("namespace", key.namespace())
         .setParameter("run", key.runId())
         .getResultStream()
-        .flatMap(row -> StoredStep.read(row).packetIds())
+        .flatMap(StoredStep::packetIds)
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.decisiongate.runs.control;
 
 import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.run.Log;
 import io.decisiongate.core.run.LogEntry;
@@ -37,8 +38,8 @@ public class StepWriter {
     append(call, key, FIRST_VERSION, step.entries());
     KnownTriggers triggers =
         keyIn(Log.DECISIONS, step.entries())
-            .map(KnownTriggers.NONE::with)
-            .orElse(KnownTriggers.NONE);
+            .map(KnownTriggers.none()::with)
+            .orElseGet(KnownTriggers::none);
     remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length()));
   }
 
@@ -79,6 +80,8 @@ public class StepWriter {
     if (entries.isEmpty()) {
       return;
     }
+    StoredStep step = StoredStep.of(entries);
+    List<Json> packetIds = step.packetIds().toList();
     call.change()
         .runStep(
             new Change.NewStep(
@@ -87,8 +90,11 @@ public class StepWriter {
                 version,
                 keyIn(Log.DECISIONS, entries),
                 keyIn(Log.SUBMISSIONS, entries),
-                (int) entries.stream().filter(entry -> entry.log() == Log.PACKETS).count(),
-                JsonWriter.write(StoredStep.of(entries).entries())));
+                packetIds.size(),
+                Optional.of(packetIds)
+                    .filter(ids -> !ids.isEmpty())
+                    .map(ids -> JsonWriter.write(new Json.Array(ids))),
+                JsonWriter.write(step.entries())));
   }
 
   /** A step decides at most once and takes at most one submission. */

@@ -1,6 +1,7 @@
 package io.decisiongate.runs.control;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.run.Decision;
 import io.decisiongate.core.run.Log;
@@ -54,10 +55,26 @@ public record StoredStep(Json.Obj entries) {
     return log(Log.PACKETS);
   }
 
-  Stream<String> packetIds() {
+  /** The ids of those, each a JSON text. */
+  Stream<Json> packetIds() {
     return packets().stream()
         .map(packet -> ObjectReader.of(packet, "packet").value("envelope"))
-        .map(envelope -> ObjectReader.of(envelope, "envelope").string("packet_id"));
+        .map(envelope -> ObjectReader.of(envelope, "envelope").value("packet_id"));
+  }
+
+  /**
+   * The ids of the packets of a step.
+   *
+   * @param stored the array of ids, or the entries of a step written before there was one
+   */
+  static Stream<String> packetIds(String stored) {
+    Stream<Json> ids =
+        switch (JsonReader.read(stored)) {
+          case Json.Array array -> array.items().stream();
+          case Json.Obj entries -> new StoredStep(entries).packetIds();
+          default -> throw new IllegalStateException("no packet ids: " + stored);
+        };
+    return ids.map(id -> ((Json.Text) id).value());
   }
 
   private List<Json> log(Log log) {

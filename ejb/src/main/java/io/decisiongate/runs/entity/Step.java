@@ -36,6 +36,9 @@ public class Step {
   @Column(name = "packets", nullable = false)
   private int packets;
 
+  @Column(name = "packet_ids")
+  private @Nullable String packetIds;
+
   @Column(name = "entries", nullable = false)
   private String entries = "";
 

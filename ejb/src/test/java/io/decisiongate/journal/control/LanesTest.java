@@ -32,7 +32,8 @@ class LanesTest {
               workers.add(worker);
               return worker;
             },
-            WORKERS);
+            WORKERS,
+            batch -> {});
     lanes.close();
     assertThat(workers).hasSize(WORKERS).noneMatch(Thread::isAlive);
   }
@@ -41,7 +42,12 @@ class LanesTest {
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
   void noChangeIsLeftWithoutAnAnswerWhenTheLanesClose() {
     Lanes lanes =
-        new Lanes(new JournalStore(unused()), changes -> {}, work -> Thread.ofVirtual().unstarted(work), WORKERS);
+        new Lanes(
+            new JournalStore(unused()),
+            changes -> {},
+            work -> Thread.ofVirtual().unstarted(work),
+            WORKERS,
+            batch -> {});
     List<CompletableFuture<Receipt>> answers = Collections.synchronizedList(new ArrayList<>());
     List<Thread> callers =
         IntStream.range(0, WORKERS)

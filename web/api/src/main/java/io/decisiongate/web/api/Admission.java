@@ -12,6 +12,7 @@ import io.decisiongate.mcp.limits.CorrelationIds;
 import io.decisiongate.mcp.limits.InFlight;
 import io.decisiongate.mcp.limits.RateKey;
 import io.decisiongate.mcp.limits.RateLimiter;
+import io.decisiongate.operations.boundary.RequestMetrics;
 import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -50,6 +51,7 @@ public class Admission {
   @Resource ContextService contexts;
   @Inject ActiveConfiguration configuration;
   @Inject ToolDispatcher tools;
+  @Inject RequestMetrics metrics;
 
   private final CorrelationIds correlationIds = new CorrelationIds();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -122,18 +124,28 @@ public class Admission {
     return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected rejected -> {
         Exchange exchange = Exchange.of(arrival, transport, Optional.empty(), serverId, body.get());
-        HttpAnswer answer = errors.apply(RpcError.invalidCorrelationId());
-        tools.rejectedCorrelationId(
-            exchange.origin(CallMethod.INVALID, Optional.empty()),
-            rejected.reason().label(),
-            answer.body().length);
+        HttpAnswer answer =
+            metrics.observe(
+                exchange.observation(), () -> rejectCorrelationId(exchange, errors, rejected));
         yield response(exchange, answer);
       }
       case ClientCorrelationId.Accepted accepted -> {
         Exchange exchange = Exchange.of(arrival, transport, accepted.id(), serverId, body.get());
-        yield response(exchange, answer(exchange, errors, handler));
+        HttpAnswer answer =
+            metrics.observe(exchange.observation(), () -> answer(exchange, errors, handler));
+        yield response(exchange, answer);
       }
     };
+  }
+
+  private HttpAnswer rejectCorrelationId(
+      Exchange exchange, ErrorWriter errors, ClientCorrelationId.Rejected rejected) {
+    HttpAnswer answer = errors.apply(exchange.failed(RpcError.invalidCorrelationId()));
+    tools.rejectedCorrelationId(
+        exchange.origin(CallMethod.INVALID, Optional.empty()),
+        rejected.reason().label(),
+        answer.body().length);
+    return answer;
   }
 
   private HttpAnswer answer(Exchange exchange, ErrorWriter errors, Handler handler) {
@@ -148,7 +160,7 @@ public class Admission {
       return handler.apply(exchange);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "call " + exchange.serverCorrelationId() + " failed", e);
-      return errors.apply(RpcError.internal());
+      return errors.apply(exchange.failed(RpcError.internal()));
     } finally {
       inFlight.release();
     }
@@ -174,7 +186,7 @@ public class Admission {
   }
 
   private HttpAnswer refuse(Exchange exchange, ErrorWriter errors, RpcError problem) {
-    HttpAnswer answer = errors.apply(problem);
+    HttpAnswer answer = errors.apply(exchange.failed(problem));
     tools.rejected(
         exchange.origin(CallMethod.INVALID, Optional.empty()),
         problem.code(),

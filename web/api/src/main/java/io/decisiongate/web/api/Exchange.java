@@ -4,6 +4,8 @@ import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Credentials;
 import io.decisiongate.mcp.CallMethod;
+import io.decisiongate.mcp.jsonrpc.RpcError;
+import io.decisiongate.operations.boundary.RequestObservation;
 import java.util.Optional;
 
 /**
@@ -11,13 +13,15 @@ import java.util.Optional;
  *
  * @param body at most as long as the limit allows
  * @param correlationId the checked id that the client sent
+ * @param observation what metrics learn of it
  */
 record Exchange(
     String transport,
     Credentials credentials,
     Optional<String> correlationId,
     String serverCorrelationId,
-    byte[] body) {
+    byte[] body,
+    RequestObservation observation) {
 
   static Exchange of(
       Arrival arrival,
@@ -30,7 +34,14 @@ record Exchange(
         arrival.credentials(),
         correlationId,
         serverCorrelationId,
-        body);
+        body,
+        new RequestObservation(transport, body.length));
+  }
+
+  /** Notes that this error is the answer; gives it back. */
+  RpcError failed(RpcError problem) {
+    observation.failed(problem.code(), problem.kind());
+    return problem;
   }
 
   /**
@@ -39,6 +50,7 @@ record Exchange(
    * @param requestId JSON text of the JSON-RPC id
    */
   CallOrigin origin(CallMethod method, Optional<String> requestId) {
+    observation.method(method);
     return new CallOrigin(
         transport,
         credentials,

@@ -79,18 +79,23 @@ public class McpResource {
                 origin,
                 toolsCall.name(),
                 toolsCall.arguments(),
-                outcome -> mcp.answer(toolsCall, outcome),
+                outcome ->
+                    mcp.answer(
+                        toolsCall, exchange.observation().outcome(toolsCall.name(), outcome)),
                 ToolAnswer::bytesWithoutMeta);
         yield done.receipt()
             .map(receipt -> done.answer().with(wire(receipt)))
             .orElseGet(() -> done.answer().withoutReceipt());
       }
       case McpCall.ToolsList list ->
-          answer(origin, call, () -> mcp.tools(list, catalogue::isListed));
-      case McpCall.Initialize initialize -> answer(origin, call, () -> mcp.initialized(initialize));
-      case McpCall.Ping ping -> answer(origin, call, () -> mcp.pong(ping));
-      case McpCall.Acknowledged acknowledged -> answer(origin, acknowledged, mcp::accepted);
+          answer(exchange, origin, call, () -> mcp.tools(list, catalogue::isListed));
+      case McpCall.Initialize initialize ->
+          answer(exchange, origin, call, () -> mcp.initialized(initialize));
+      case McpCall.Ping ping -> answer(exchange, origin, call, () -> mcp.pong(ping));
+      case McpCall.Acknowledged acknowledged ->
+          answer(exchange, origin, acknowledged, mcp::accepted);
       case McpCall.Rejected rejected -> {
+        exchange.failed(rejected.error());
         HttpAnswer answer = mcp.rejection(rejected);
         tools.rejected(
             origin, rejected.error().code(), rejected.error().kind(), answer.body().length);
@@ -99,11 +104,17 @@ public class McpResource {
     };
   }
 
-  private HttpAnswer answer(CallOrigin origin, McpCall call, Supplier<HttpAnswer> success) {
+  private HttpAnswer answer(
+      Exchange exchange, CallOrigin origin, McpCall call, Supplier<HttpAnswer> success) {
     return tools
         .authenticated(
             origin,
-            refusal -> refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
+            refusal ->
+                exchange
+                    .observation()
+                    .refusal(refusal)
+                    .map(problem -> dialect().failure(call, problem))
+                    .orElseGet(success),
             answer -> answer.body().length)
         .answer();
   }

@@ -11,6 +11,7 @@ import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.rpc.RpcCall;
 import io.decisiongate.mcp.rpc.RpcDialect;
+import io.decisiongate.operations.boundary.RequestObservation;
 import io.decisiongate.tools.boundary.ToolCatalogue;
 import io.decisiongate.tools.boundary.ToolDispatcher;
 import jakarta.annotation.PostConstruct;
@@ -69,6 +70,7 @@ public class RpcResource {
     RpcDialect rpc = dialect();
     RpcCall call = rpc.read(exchange.body());
     CallOrigin origin = exchange.origin(call.method(), call.requestId().map(JsonWriter::write));
+    RequestObservation seen = exchange.observation();
     return switch (call) {
       case RpcCall.ToolsCall toolsCall ->
           tools
@@ -76,16 +78,17 @@ public class RpcResource {
                   origin,
                   toolsCall.name(),
                   toolsCall.arguments(),
-                  outcome -> rpc.answer(toolsCall, outcome),
+                  outcome -> rpc.answer(toolsCall, seen.outcome(toolsCall.name(), outcome)),
                   answer -> answer.body().length)
               .answer();
       case RpcCall.ToolsList list ->
-          authenticated(origin, list, () -> rpc.tools(list, catalogue::isListed));
+          authenticated(origin, seen, list, () -> rpc.tools(list, catalogue::isListed));
       case RpcCall.ResourcesList list ->
-          authenticated(origin, list, () -> rpc.result(list, NO_RESOURCES));
+          authenticated(origin, seen, list, () -> rpc.result(list, NO_RESOURCES));
       case RpcCall.ResourcesRead read ->
-          authenticated(origin, read, () -> rpc.failure(read, noSuchResource(read)));
+          authenticated(origin, seen, read, () -> rpc.failure(read, noSuchResource(read)));
       case RpcCall.Rejected rejected -> {
+        exchange.failed(rejected.error());
         HttpAnswer answer = rpc.rejection(rejected);
         tools.rejected(
             origin, rejected.error().code(), rejected.error().kind(), answer.body().length);
@@ -94,12 +97,15 @@ public class RpcResource {
     };
   }
 
-  private HttpAnswer authenticated(CallOrigin origin, RpcCall call, Supplier<HttpAnswer> success) {
+  private HttpAnswer authenticated(
+      CallOrigin origin, RequestObservation seen, RpcCall call, Supplier<HttpAnswer> success) {
     return tools
         .authenticated(
             origin,
             refusal ->
-                refusal.map(problem -> dialect().failure(call, problem)).orElseGet(success),
+                seen.refusal(refusal)
+                    .map(problem -> dialect().failure(call, problem))
+                    .orElseGet(success),
             answer -> answer.body().length)
         .answer();
   }

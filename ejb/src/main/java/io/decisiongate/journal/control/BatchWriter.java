@@ -69,8 +69,9 @@ final class BatchWriter {
         return connection;
       }
       // Aborted, it does not go back to the pool.
-      connection.abort(Runnable::run);
-      connection.close();
+      try (connection) {
+        connection.abort(Runnable::run);
+      }
     } while (System.nanoTime() - start < LONGEST_SEARCH_NS);
     throw new SQLException("the database does not answer", "08006");
   }

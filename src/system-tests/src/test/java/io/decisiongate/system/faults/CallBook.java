@@ -18,13 +18,17 @@ final class CallBook {
 
   /** Makes one attempt and writes it down. */
   Outcome attempt(HttpWire http, LoadCall call) {
-    List<Outcome> outcomes = calls.computeIfAbsent(call, key -> new CopyOnWriteArrayList<>());
     Outcome outcome = call.endpoint().send(http, call);
-    outcomes.add(outcome);
+    note(call, outcome);
+    return outcome;
+  }
+
+  /** Writes down what came of an attempt. */
+  void note(LoadCall call, Outcome outcome) {
+    calls.computeIfAbsent(call, key -> new CopyOnWriteArrayList<>()).add(outcome);
     if (outcome instanceof Outcome.Acknowledged) {
       count();
     }
-    return outcome;
   }
 
   private synchronized void count() {

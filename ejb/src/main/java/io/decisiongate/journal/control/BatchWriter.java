@@ -86,7 +86,7 @@ final class BatchWriter {
       if (isConflict(e)) {
         return false;
       }
-      if (!connectionLost(e)) {
+      if (!connectionLost(connection, e)) {
         throw e;
       }
       settle(lane, batch, changes, e);
@@ -172,7 +172,7 @@ final class BatchWriter {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (batches.isEmpty() || !connectionLost(e)) {
+      if (batches.isEmpty() || !connectionLost(connection, e)) {
         throw e;
       }
       settleAll(lane, batches, written, e);
@@ -227,8 +227,21 @@ final class BatchWriter {
     return state.equals("22012") || state.equals("23505");
   }
 
-  private static boolean connectionLost(SQLException e) {
+  /**
+   * A server that dies of its commit, as when the log cannot be written, names the cause in the
+   * state and may find the commit in its log when it recovers: what counts is that the session is
+   * gone.
+   */
+  private static boolean connectionLost(Connection connection, SQLException e) {
     String state = e.getSQLState();
-    return state == null || state.startsWith("08") || state.startsWith("57P");
+    try {
+      return state == null
+          || state.startsWith("08")
+          || state.startsWith("57P")
+          || !connection.isValid(VALIDATION_TIMEOUT_S);
+    } catch (SQLException gone) {
+      e.addSuppressed(gone);
+      return true;
+    }
   }
 }

@@ -30,6 +30,7 @@ class HardKillIT {
   private static final int CLIENTS = 8;
   private static final int FEWEST_CALLS = 20;
   private static final int MOST_CALLS = 200;
+  private static final int CALLS_OF_TWO = 400;
   private static final int CALLS_AFTERWARDS = 50;
   private static final long LONGEST_DELAY = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -113,6 +114,7 @@ class HardKillIT {
         Node survivor = first ? other : node;
         Load.Clients losers = load.start(victim.http(), CLIENTS);
         Load.Clients winners = load.start(survivor.http(), CLIENTS);
+        book.awaitAcknowledged(CALLS_OF_TWO);
         awaitRandomMoment();
         victim.kill();
         losers.join();

@@ -74,9 +74,7 @@ class BatchWriterTest {
 
   private static PendingChange change() {
     return new PendingChange(
-        Change.builder()
-            .audit(new Change.AuditEntry("mcp_request", 1, "{}"))
-            .buildAuditOnly(1));
+        Change.builder().audit(new Change.AuditEntry("mcp_request", 1, "{}")).buildAuditOnly(1));
   }
 
   private DataSource source(Behaviour connections) {

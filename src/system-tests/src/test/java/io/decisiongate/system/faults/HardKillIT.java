@@ -27,7 +27,7 @@ class HardKillIT {
   private static final int DATABASE_KILLS = 5;
   private static final int BACKEND_KILLS = 2;
   private static final int KILLS_OF_ONE_OF_TWO = 4;
-  private static final int CLIENTS = 8;
+  private static final int CLIENTS = 16;
   private static final int FEWEST_CALLS = 20;
   private static final int MOST_CALLS = 200;
   private static final int CALLS_OF_TWO = 400;
@@ -62,8 +62,10 @@ class HardKillIT {
 
   @AfterAll
   static void stop() {
-    try (KilledDatabase last = database) {
+    try {
       node.close();
+    } finally {
+      database.close();
     }
   }
 

@@ -79,8 +79,9 @@ final class BatchWriter {
         return connection;
       }
       // Aborted, it does not go back to the pool.
-      connection.abort(Runnable::run);
-      connection.close();
+      try (connection) {
+        connection.abort(Runnable::run);
+      }
     } while (System.nanoTime() - start < LONGEST_SEARCH_NS);
     throw new SQLException("the database does not answer", "08006");
   }
@@ -95,7 +96,7 @@ final class BatchWriter {
       if (isConflict(e)) {
         return false;
       }
-      if (!connectionLost(e)) {
+      if (!connectionLost(connection, e)) {
         throw e;
       }
       settle(lane, batch, changes, e);
@@ -181,7 +182,7 @@ final class BatchWriter {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (batches.isEmpty() || !connectionLost(e)) {
+      if (batches.isEmpty() || !connectionLost(connection, e)) {
         throw e;
       }
       settleAll(lane, batches, written, e);
@@ -237,8 +238,21 @@ final class BatchWriter {
     return state.equals("22012") || state.equals("23505");
   }
 
-  private static boolean connectionLost(SQLException e) {
+  /**
+   * A server that dies of its commit, as when the log cannot be written, names the cause in the
+   * state and may find the commit in its log when it recovers: what counts is that the session is
+   * gone.
+   */
+  private static boolean connectionLost(Connection connection, SQLException e) {
     String state = e.getSQLState();
-    return state == null || state.startsWith("08") || state.startsWith("57P");
+    try {
+      return state == null
+          || state.startsWith("08")
+          || state.startsWith("57P")
+          || !connection.isValid(VALIDATION_TIMEOUT_S);
+    } catch (SQLException gone) {
+      e.addSuppressed(gone);
+      return true;
+    }
   }
 }

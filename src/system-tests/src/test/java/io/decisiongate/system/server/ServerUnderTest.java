@@ -1,5 +1,6 @@
 package io.decisiongate.system.server;
 
+import io.decisiongate.local.process.ProcessRecord;
 import io.decisiongate.system.Project;
 import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -156,9 +158,21 @@ public final class ServerUnderTest implements AutoCloseable {
     }
   }
 
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  /**
+   * Kills the server, its launcher and everything else that was started, at once and without
+   * warning; returns when all have ended.
+   *
+   * @throws AssertionError when one of them still runs after 60 s
+   */
+  public void kill() throws InterruptedException {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle killed : all) {
+      if (!ProcessRecord.ends(killed, LONGEST_STOP)) {
+        throw failure("still running after SIGKILL: " + killed.pid() + " " + killed.info());
+      }
+    }
   }
 
   private static List<String> command(Path directory) {

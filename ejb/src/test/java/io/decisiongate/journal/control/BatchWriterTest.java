@@ -20,7 +20,7 @@ class BatchWriterTest {
   @Test
   void aDeadConnectionThatCannotEvenBeAbortedIsGivenBack() {
     PendingChange change = change();
-    new BatchWriter(new JournalStore(source(connection -> deadConnection())))
+    new BatchWriter(new JournalStore(source(connection -> deadConnection())), changes -> {})
         .write(new Lane(1), List.of(change));
     assertThat(change.done().exceptionNow()).isInstanceOf(StorageUnavailable.class);
     assertThat(open).hasValue(0);
@@ -51,7 +51,7 @@ class BatchWriterTest {
               }
               return failingConnection(state, survives);
             });
-    new BatchWriter(new JournalStore(source)).write(lane, List.of(change));
+    new BatchWriter(new JournalStore(source), changes -> {}).write(lane, List.of(change));
     assertThat(open).hasValue(0);
     return change.done().exceptionNow();
   }

@@ -1,5 +1,6 @@
 package io.decisiongate.web.api;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -36,6 +37,8 @@ public class RouteFilter implements Filter {
           "/readyz", READ,
           "/debug/mutation_stats", READ);
 
+  @Inject RequestDeadline deadline;
+
   @Override
   public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
       throws IOException, ServletException {
@@ -44,6 +47,7 @@ public class RouteFilter implements Filter {
         || request.getDispatcherType() == DispatcherType.ERROR) {
       return;
     }
+    deadline.watchServerOf(request);
     List<String> methods = ROUTES.get(request.getRequestURI());
     if (methods == null) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);

@@ -18,7 +18,7 @@ final class AnswerReader {
     Map<String, String> headers;
     do {
       String line = line(in);
-      if (!line.startsWith("HTTP/1.")) {
+      if (!line.startsWith("HTTP/")) {
         throw new IOException("not an HTTP status line: " + line);
       }
       status = Integer.parseInt(line.substring(9, 12));

@@ -20,7 +20,6 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -112,7 +111,13 @@ public class Admission {
 
   private Response answer(
       Arrival arrival, InputStream stream, ErrorWriter errors, Handler handler) {
-    Optional<byte[]> body = read(arrival, stream);
+    Optional<byte[]> body;
+    try {
+      body = read(arrival, stream);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a request that does not arrive completely", e);
+      return Response.status(Response.Status.BAD_REQUEST).build();
+    }
     if (body.isEmpty()) {
       return Response.status(PAYLOAD_TOO_LARGE)
           .type("text/plain; charset=utf-8")
@@ -196,17 +201,13 @@ public class Admission {
   }
 
   /** The whole body, or nothing when it is longer than the limit. */
-  private Optional<byte[]> read(Arrival arrival, InputStream stream) {
+  private Optional<byte[]> read(Arrival arrival, InputStream stream) throws IOException {
     long limit = configuration.get().server().maxBodyBytes();
     if (arrival.bodyBytes() > limit) {
       return Optional.empty();
     }
-    try {
-      byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-      return body.length > limit ? Optional.empty() : Optional.of(body);
-    } catch (IOException e) {
-      throw new WebApplicationException("reading the request", e, Response.Status.BAD_REQUEST);
-    }
+    byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+    return body.length > limit ? Optional.empty() : Optional.of(body);
   }
 
   /** Ids for requests that do not come this way. */

@@ -1,21 +1,32 @@
 package io.decisiongate.web.api;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Exactly these paths exist, with exactly these methods (mcp-transport.md section 1): another path
  * is 404, another method 405 with {@code Allow}, both without a body. JAX-RS alone would also
- * accept a trailing slash and answer OPTIONS.
+ * accept a trailing slash and answer OPTIONS, and it answers a target or a header that it cannot
+ * read with an error of the server.
+ *
+ * <p>It is the error page as well: whatever the container refuses has a status and no text.
  */
-@Provider
-@PreMatching
-public class RouteFilter implements ContainerRequestFilter {
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR},
+    asyncSupported = true)
+public class RouteFilter implements Filter {
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> POST = List.of("POST");
   private static final Map<String, List<String>> ROUTES =
@@ -26,16 +37,25 @@ public class RouteFilter implements ContainerRequestFilter {
           "/readyz", READ,
           "/debug/mutation_stats", READ);
 
+  @Inject RequestDeadline deadline;
+
   @Override
-  public void filter(ContainerRequestContext request) {
-    List<String> methods = ROUTES.get(request.getUriInfo().getRequestUri().getRawPath());
+  public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(asked instanceof HttpServletRequest request)
+        || !(answer instanceof HttpServletResponse response)
+        || request.getDispatcherType() == DispatcherType.ERROR) {
+      return;
+    }
+    deadline.watchServerOf(request);
+    List<String> methods = ROUTES.get(request.getRequestURI());
     if (methods == null) {
-      request.abortWith(Response.status(Response.Status.NOT_FOUND).build());
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     } else if (!methods.contains(request.getMethod())) {
-      request.abortWith(
-          Response.status(Response.Status.METHOD_NOT_ALLOWED)
-              .header("Allow", String.join(",", methods))
-              .build());
+      response.setHeader("Allow", String.join(",", methods));
+      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else {
+      chain.doFilter(new PlainRequest(request), response);
     }
   }
 }

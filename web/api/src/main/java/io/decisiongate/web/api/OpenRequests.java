@@ -1,0 +1,153 @@
+package io.decisiongate.web.api;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The requests at Open Liberty's HTTP endpoint whose head or body has not arrived completely.
+ * Liberty has neither a setting nor an interface for them, so its channel objects are asked by
+ * name; a Liberty whose channels are made otherwise is told by an exception.
+ */
+final class OpenRequests {
+  private static final Map<String, Method> METHODS = new ConcurrentHashMap<>();
+
+  /** One queue for each processor or so, of all open connections. */
+  private final Queue<?>[] connections;
+
+  private OpenRequests(Queue<?>[] connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * A request that is not complete.
+   *
+   * @param connection by identity
+   * @param number counts the requests of the connection
+   */
+  record Unfinished(Object connection, int number) {
+
+    /** Lets the server read the end of the request, or of the connection, next. */
+    void endInput() throws ReflectiveOperationException {
+      Object channel = call(connection, "getSocketIOChannel").orElseThrow();
+      Socket socket = (Socket) call(channel, "getSocket").orElseThrow();
+      try {
+        if (!socket.isClosed() && !socket.isInputShutdown()) {
+          socket.shutdownInput();
+        }
+      } catch (IOException e) {
+        // Ended in this moment, by the client or by the server.
+        return;
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Unfinished that
+          && connection == that.connection
+          && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(connection) + number;
+    }
+  }
+
+  /** The requests of the endpoint at which this one has arrived. */
+  static OpenRequests ofServer(HttpServletRequest request) throws ReflectiveOperationException {
+    ServletRequest own = request;
+    while (own instanceof ServletRequestWrapper wrapper) {
+      own = wrapper.getRequest();
+    }
+    Object inner = call(own, "getIRequest").orElseThrow();
+    Object http = call(inner, "getHttpInboundConnection").orElseThrow();
+    Object connection = call(http, "getTCPConnectionContext").orElseThrow();
+    Object channel = call(connection, "getTCPChannel").orElseThrow();
+    return new OpenRequests((Queue<?>[]) field(channel, "inUse"));
+  }
+
+  List<Unfinished> unfinished() throws ReflectiveOperationException {
+    List<Unfinished> unfinished = new ArrayList<>();
+    for (Queue<?> queue : connections) {
+      for (Object connection : queue) {
+        // Nothing is there before the first byte.
+        Optional<Object> link = call(connection, "getApplicationCallback");
+        if (link.isPresent()) {
+          addUnfinished(unfinished, connection, link.get());
+        }
+      }
+    }
+    return unfinished;
+  }
+
+  private static void addUnfinished(List<Unfinished> unfinished, Object connection, Object link)
+      throws ReflectiveOperationException {
+    int complete = (int) field(link, "numRequestsProcessed");
+    if (is(link, "isPartiallyParsed")) {
+      // The number that it will have when its head is there.
+      unfinished.add(new Unfinished(connection, complete + 1));
+      return;
+    }
+    Object context = call(link, "getHTTPContext").orElseThrow();
+    if (is(context, "headersParsed")
+        && (!is(context, "isBodyComplete") || isWaitingForTrailers(connection))) {
+      unfinished.add(new Unfinished(connection, complete));
+    }
+  }
+
+  /** A body counts as complete before its trailers are there; then a thread waits for them. */
+  private static boolean isWaitingForTrailers(Object connection)
+      throws ReflectiveOperationException {
+    return (boolean) field(call(connection, "getReadInterface").orElseThrow(), "blockedThread");
+  }
+
+  private static boolean is(Object target, String name) throws ReflectiveOperationException {
+    return call(target, name).filter(Boolean.TRUE::equals).isPresent();
+  }
+
+  private static Optional<Object> call(Object target, String name)
+      throws ReflectiveOperationException {
+    String key = target.getClass().getName() + '.' + name;
+    Method method = METHODS.get(key);
+    if (method == null) {
+      method = method(target.getClass(), name);
+      METHODS.put(key, method);
+    }
+    return Optional.ofNullable(method.invoke(target));
+  }
+
+  private static Method method(Class<?> type, String name) throws NoSuchMethodException {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Method method : c.getDeclaredMethods()) {
+        if (method.getName().equals(name) && method.getParameterCount() == 0) {
+          method.setAccessible(true);
+          return method;
+        }
+      }
+    }
+    throw new NoSuchMethodException(type.getName() + '.' + name);
+  }
+
+  private static Object field(Object target, String name) throws ReflectiveOperationException {
+    for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field.get(target);
+        }
+      }
+    }
+    throw new NoSuchFieldException(target.getClass().getName() + '.' + name);
+  }
+}

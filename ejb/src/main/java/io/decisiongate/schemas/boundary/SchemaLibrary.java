@@ -1,12 +1,16 @@
 package io.decisiongate.schemas.boundary;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.registry.SchemaRecord;
+import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.core.schema.JsonSchema;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.schemas.control.SchemaPages;
 import io.decisiongate.schemas.control.SchemaStore;
 import io.decisiongate.schemas.entity.RegisteredSchema;
 import io.decisiongate.storage.boundary.ParsedRows;
@@ -14,39 +18,52 @@ import io.decisiongate.tenancy.boundary.TenantContext;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds registered schemas and keeps them compiled. */
+/** Finds registered schemas and keeps them parsed and compiled, each for its own tenant. */
 @ApplicationScoped
 public class SchemaLibrary {
   private static final long MOST_CHARACTERS = 16L << 20;
+  private static final int MOST_PROVED = 1_000;
 
   @Inject SchemaStore store;
   @Inject ActiveConfiguration configuration;
 
   private final ParsedRows<RegisteredSchema.Key, DataShape> shapes =
-      new ParsedRows<>(MOST_CHARACTERS, SchemaLibrary::compile);
+      new ParsedRows<>(MOST_CHARACTERS, DataShape::of);
+
+  /** Schemas that were compiled lately; the same one is often registered under many names. */
+  private final Cache<Proved, Boolean> proved =
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_PROVED).build();
+
+  private record Proved(TenantId tenant, Sha256 schema) {}
 
   @PostConstruct
   void prepare() {
     configuration.afterChange(shapes::clear);
   }
 
-  /** The schema of this id and version, ready for use. */
+  /** The schema of this id and version. */
   public Optional<DataShape> find(
       TenantId tenant, NamespaceId namespace, String schemaId, String version) {
     return find(new RegisteredSchema.Key(tenant.value(), namespace.value(), schemaId, version));
   }
 
   Optional<DataShape> find(RegisteredSchema.Key key) {
-    return shapes.find(key, wanted -> row(wanted).map(RegisteredSchema::content));
+    return isStorable(key)
+        ? shapes.find(
+            key,
+            wanted ->
+                store
+                    .find(new TenantContext(wanted.tenant()), wanted)
+                    .map(RegisteredSchema::content))
+        : Optional.empty();
   }
 
-  /** The stored row; nothing is stored under ids that the database cannot hold. */
-  Optional<RegisteredSchema> row(RegisteredSchema.Key key) {
-    return Identifiers.isStorable(key.schemaId()) && Identifiers.isStorable(key.version())
-        ? store.find(new TenantContext(key.tenant()), key)
-        : Optional.empty();
+  /** What the rows of a page hold. */
+  List<Json> records(List<SchemaPages.Row> page) {
+    return page.stream().map(row -> shapes.of(row.key(), row.content()).record()).toList();
   }
 
   /** Whether the schema is known here to exist, without a look at the database. */
@@ -54,8 +71,21 @@ public class SchemaLibrary {
     return shapes.knows(key);
   }
 
-  private static DataShape compile(Json json) {
-    Json schema = SchemaRecord.fromJson(json).schema();
-    return new DataShape(schema, JsonSchema.compile(schema));
+  /**
+   * Checks that a document is a schema.
+   *
+   * @throws io.decisiongate.core.schema.InvalidSchema when it is none
+   */
+  void requireSchema(TenantId tenant, Json schema) {
+    Proved key = new Proved(tenant, Sha256.of(JsonWriter.bytes(schema)));
+    if (proved.getIfPresent(key) == null) {
+      JsonSchema.compile(schema);
+      proved.put(key, true);
+    }
+  }
+
+  /** Whether anything can be stored under this id and version. */
+  static boolean isStorable(RegisteredSchema.Key key) {
+    return Identifiers.isStorable(key.schemaId()) && Identifiers.isStorable(key.version());
   }
 }

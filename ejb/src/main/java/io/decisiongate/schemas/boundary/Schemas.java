@@ -16,11 +16,10 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.registry.SchemaRecord;
 import io.decisiongate.core.registry.SchemaSignatures;
-import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.core.schema.InvalidSchema;
-import io.decisiongate.core.schema.JsonSchema;
 import io.decisiongate.journal.boundary.Change;
 import io.decisiongate.schemas.control.SchemaCursor;
+import io.decisiongate.schemas.control.SchemaPages;
 import io.decisiongate.schemas.control.SchemaStore;
 import io.decisiongate.schemas.entity.RegisteredSchema;
 import io.decisiongate.tenancy.boundary.TenantContext;
@@ -41,6 +40,7 @@ public class Schemas {
   @Inject RegistryAccess access;
   @Inject SchemaLibrary library;
   @Inject SchemaStore store;
+  @Inject SchemaPages pages;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<Optional<SchemaSignatures>> signatures;
@@ -80,7 +80,7 @@ public class Schemas {
     SchemaRegistrySettings settings = configuration.get().schemaRegistry();
     requireSigned(settings.acl(), record);
     requireRoom(settings, request);
-    requireSchema(record.schema());
+    requireSchema(record);
     RegisteredSchema.Key key =
         new RegisteredSchema.Key(
             record.tenantId().value(),
@@ -110,9 +110,9 @@ public class Schemas {
   @NamespaceGuarded
   public Json list(Call call, SchemaListRequest request) {
     access.require(call, RegistryAclSettings.Action.LIST, Optional.empty(), Optional.empty());
-    List<RegisteredSchema> page = page(request);
+    List<SchemaPages.Row> page = page(request);
     return Json.object()
-        .put("items", new Json.Array(page.stream().map(row -> row.content().checked()).toList()))
+        .put("items", new Json.Array(library.records(page)))
         .put("next_token", page.isEmpty() ? Json.NULL : Json.of(cursorOf(page.getLast()).text()))
         .build();
   }
@@ -133,8 +133,8 @@ public class Schemas {
             request.namespaceId().value(),
             request.schemaId(),
             request.version());
-    RegisteredSchema row = library.row(key).orElseThrow(() -> new NotFound("schema not found"));
-    return Json.object().put("record", row.content().checked()).build();
+    DataShape shape = library.find(key).orElseThrow(() -> new NotFound("schema not found"));
+    return Json.object().put("record", shape.record()).build();
   }
 
   private void requireSigned(RegistryAclSettings acl, SchemaRecord record) {
@@ -168,39 +168,39 @@ public class Schemas {
     }
   }
 
-  private static void requireSchema(Json schema) {
+  private void requireSchema(SchemaRecord record) {
     try {
-      JsonSchema.compile(schema);
+      library.requireSchema(record.tenantId(), record.schema());
     } catch (InvalidSchema e) {
       throw new InvalidParams("invalid schema: " + e.text());
     }
   }
 
-  private List<RegisteredSchema> page(SchemaListRequest request) {
-    TenantContext tenant = TenantContext.of(request.tenantId());
-    long namespace = request.namespaceId().value();
-    Optional<SchemaCursor> cursor = request.cursor().map(SchemaCursor::parse);
-    if (cursor.isEmpty()) {
-      return store.firstPage(tenant, namespace, request.limit());
-    }
-    RegisteredSchema.Key after =
+  private List<SchemaPages.Row> page(SchemaListRequest request) {
+    Optional<SchemaCursor> cursor =
+        request.cursor().map(SchemaCursor::parse).filter(at -> !restarts(request, at));
+    return pages.page(
+        TenantContext.of(request.tenantId()),
+        request.namespaceId().value(),
+        cursor,
+        request.limit());
+  }
+
+  /** Whether a cursor that names nothing starts from the beginning (mcp-tools.md section 7.2). */
+  private boolean restarts(SchemaListRequest request, SchemaCursor cursor) {
+    RegisteredSchema.Key key =
         new RegisteredSchema.Key(
-            tenant.tenant(), namespace, cursor.get().schemaId(), cursor.get().version());
-    boolean restarts =
-        switch (configuration.get().schemaRegistry().store().type()) {
-          case MEMORY -> library.row(after).isEmpty();
-          case SQLITE -> !isStorable(after);
-        };
-    return restarts
-        ? store.firstPage(tenant, namespace, request.limit())
-        : store.pageAfter(tenant, after, request.limit());
+            request.tenantId().value(),
+            request.namespaceId().value(),
+            cursor.schemaId(),
+            cursor.version());
+    return switch (configuration.get().schemaRegistry().store().type()) {
+      case MEMORY -> library.find(key).isEmpty();
+      case SQLITE -> !SchemaLibrary.isStorable(key);
+    };
   }
 
-  private static boolean isStorable(RegisteredSchema.Key key) {
-    return Identifiers.isStorable(key.schemaId()) && Identifiers.isStorable(key.version());
-  }
-
-  private static SchemaCursor cursorOf(RegisteredSchema row) {
+  private static SchemaCursor cursorOf(SchemaPages.Row row) {
     return new SchemaCursor(row.key().schemaId(), row.key().version());
   }
 }

@@ -59,9 +59,12 @@ public final class ParsedRows<K, V> {
       rows.invalidate(key);
       return Optional.empty();
     }
-    V value = value(known, row.get());
-    rows.put(key, new Known<>(value, row.get(), System.nanoTime()));
-    return Optional.of(value);
+    return Optional.of(made(key, known, row.get()));
+  }
+
+  /** What a row holds that was read just now. */
+  public V of(K key, HashedText row) {
+    return made(key, rows.getIfPresent(key), row);
   }
 
   /** Whether the row is known here to exist, without a look at the database. */
@@ -74,9 +77,10 @@ public final class ParsedRows<K, V> {
     rows.invalidateAll();
   }
 
-  private V value(@Nullable Known<V> known, HashedText row) {
-    return known != null && known.row().hasHashOf(row)
-        ? known.value()
-        : parse.apply(row.checked());
+  private V made(K key, @Nullable Known<V> known, HashedText row) {
+    V value =
+        known != null && known.row().hasHashOf(row) ? known.value() : parse.apply(row.checked());
+    rows.put(key, new Known<>(value, row, System.nanoTime()));
+    return value;
   }
 }

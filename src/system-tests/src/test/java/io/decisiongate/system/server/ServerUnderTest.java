@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -80,6 +81,15 @@ public final class ServerUnderTest implements AutoCloseable {
 
   public HttpWire http() {
     return new HttpWire(port);
+  }
+
+  /** The process of the application server, which the launcher has started. */
+  public OptionalLong serverProcessId() {
+    return process
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains("ws-server.jar"))
+        .mapToLong(ProcessHandle::pid)
+        .findFirst();
   }
 
   /** What the launcher has written to its standard output and error. */

@@ -31,7 +31,8 @@ final class Batch {
   final Columns runUpdates =
       new Columns("bigint", "text", "bigint", "text", "text", "text", "bytea", "bigint");
   final Columns runSteps =
-      new Columns("bigint", "text", "bigint", "text", "text", "integer", "text", "text", "bytea");
+      new Columns(
+          "bigint", "text", "bigint", "text", "text", "integer", "text", "bytea", "text", "bytea");
   final Columns usage = new Columns("bigint", "bigint", "text", "bigint", "bigint", "uuid");
   final AuditBlocks audit = new AuditBlocks();
 
@@ -110,6 +111,7 @@ final class Batch {
           row.submissionId().orElse(null),
           row.packets(),
           row.packetIds().orElse(null),
+          row.packetIds().map(Batch::digest).orElse(null),
           row.entries(),
           digest(row.entries()));
     }

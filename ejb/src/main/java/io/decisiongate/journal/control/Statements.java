@@ -65,8 +65,8 @@ final class Statements {
 
   static final String INSERT_RUN_STEPS =
       """
-      insert into run_step (tenant_id, namespace_id, run_id, version, trigger_id, submission_id, packets, packet_ids, entries, body_hash)
-      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
+      insert into run_step (tenant_id, namespace_id, run_id, version, trigger_id, submission_id, packets, packet_ids, packet_ids_hash, entries, body_hash)
+      select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
 
   /**
    * Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. The

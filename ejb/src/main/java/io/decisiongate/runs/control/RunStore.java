@@ -1,5 +1,6 @@
 package io.decisiongate.runs.control;
 
+import io.decisiongate.core.hash.HashedText;
 import io.decisiongate.runs.entity.Run;
 import io.decisiongate.runs.entity.Step;
 import io.decisiongate.tenancy.boundary.TenantBound;
@@ -63,19 +64,18 @@ public class RunStore {
         .map(StoredStep::read);
   }
 
-  /**
-   * The ids of all packets issued so far, in order and with repetitions. They are for information:
-   * what a step issued is in its entries, which lie beside their hash.
-   */
+  /** The ids of all packets issued so far, in order and with repetitions. */
   public List<String> packetIds(TenantContext tenant, Run.Key key) {
     return entities
         .createQuery(
             """
-            select coalesce(s.packetIds, s.entries) from Step s
+            select new io.decisiongate.core.hash.HashedText(
+              s.key.version, coalesce(s.packetIds, s.entries), coalesce(s.packetIdsHash, s.bodyHash))
+            from Step s
             where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
               and s.packets > 0
             order by s.key.version""",
-            String.class)
+            HashedText.class)
         .setParameter("tenant", key.tenant())
         .setParameter("namespace", key.namespace())
         .setParameter("run", key.runId())

@@ -1,7 +1,7 @@
 package io.decisiongate.runs.control;
 
+import io.decisiongate.core.hash.HashedText;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.run.Decision;
 import io.decisiongate.core.run.Log;
@@ -67,9 +67,9 @@ public record StoredStep(Json.Obj entries) {
    *
    * @param stored the array of ids, or the entries of a step written before there was one
    */
-  static Stream<String> packetIds(String stored) {
+  static Stream<String> packetIds(HashedText stored) {
     Stream<Json> ids =
-        switch (JsonReader.read(stored)) {
+        switch (stored.checked()) {
           case Json.Array array -> array.items().stream();
           case Json.Obj entries -> new StoredStep(entries).packetIds();
           default -> throw new IllegalStateException("no packet ids: " + stored);

@@ -39,6 +39,9 @@ public class Step {
   @Column(name = "packet_ids")
   private @Nullable String packetIds;
 
+  @Column(name = "packet_ids_hash")
+  private byte @Nullable [] packetIdsHash;
+
   @Column(name = "entries", nullable = false)
   private String entries = "";
 

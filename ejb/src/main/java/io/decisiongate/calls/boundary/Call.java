@@ -4,9 +4,12 @@ import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.journal.boundary.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * One attempt to carry out a call. Interceptors and boundaries add to it what shall be committed;
@@ -21,9 +24,12 @@ public final class Call {
   private final int attempt;
   private final Change.Builder change = Change.builder();
   private final List<Runnable> afterCommit = new ArrayList<>(1);
-  private final List<Runnable> atEnd = new ArrayList<>(1);
+  private final List<Runnable> afterFailure = new ArrayList<>(1);
+  private final List<Consumer<CompletableFuture<Receipt>>> atHandOver = new ArrayList<>(1);
+  private final List<Runnable> untilHandedOver = new ArrayList<>(1);
   private boolean free;
   private boolean keepsChangeOfFailure;
+  private boolean changes = true;
 
   public Call(
       CallOrigin origin,
@@ -87,6 +93,11 @@ public final class Call {
     keepsChangeOfFailure = true;
   }
 
+  /** Declares that only what is audited will be committed, because the call failed. */
+  public void leavesRecordsOnly() {
+    changes = false;
+  }
+
   /** Whether what the call leaves is kept although it failed. */
   public boolean keepsChangeOfFailure() {
     return keepsChangeOfFailure;
@@ -97,18 +108,51 @@ public final class Call {
     afterCommit.add(action);
   }
 
-  /** Runs this when the attempt is over, whatever came of it. */
-  public void atEnd(Runnable action) {
-    atEnd.add(action);
+  /** Runs this when the change was not committed, or nobody knows. */
+  public void afterFailure(Runnable action) {
+    afterFailure.add(action);
+  }
+
+  /** Runs this when the change has its place in the journal's order, with what becomes of it. */
+  public void atHandOver(Consumer<CompletableFuture<Receipt>> action) {
+    atHandOver.add(action);
+  }
+
+  /** Runs this after everything of {@link #atHandOver}, or at the end of an attempt without it. */
+  public void untilHandedOver(Runnable action) {
+    untilHandedOver.add(action);
+  }
+
+  /** To be called when the change has been given to the journal, before waiting for it. */
+  public void handedOver(CompletableFuture<Receipt> outcome) {
+    if (changes) {
+      atHandOver.forEach(action -> action.accept(outcome));
+    }
+    release();
   }
 
   /** To be called when the change is durable. */
   public void committed() {
-    afterCommit.forEach(Runnable::run);
+    if (changes) {
+      afterCommit.forEach(Runnable::run);
+    }
+  }
+
+  /** To be called when the change was not committed, or nobody knows. */
+  public void failed() {
+    if (changes) {
+      afterFailure.forEach(Runnable::run);
+    }
   }
 
   /** To be called when the attempt is over. */
   public void end() {
-    atEnd.forEach(Runnable::run);
+    release();
+  }
+
+  private void release() {
+    List<Runnable> actions = List.copyOf(untilHandedOver);
+    untilHandedOver.clear();
+    actions.forEach(Runnable::run);
   }
 }

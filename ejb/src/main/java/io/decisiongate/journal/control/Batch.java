@@ -28,8 +28,7 @@ final class Batch {
   final SchemaCounts schemaCounts = new SchemaCounts();
   final Columns runs =
       new Columns("bigint", "text", "text", "text", "text", "text", "bytea", "bigint");
-  final Columns runUpdates =
-      new Columns("bigint", "text", "bigint", "text", "text", "text", "bytea", "bigint");
+  final RunMoves runMoves = new RunMoves();
   final Columns runSteps =
       new Columns(
           "bigint", "text", "bigint", "text", "text", "integer", "text", "bytea", "text", "bytea");
@@ -91,17 +90,7 @@ final class Batch {
           digest(row.header()),
           row.at());
     }
-    for (Change.RunUpdate row : change.runUpdates()) {
-      runUpdates.add(
-          row.namespace(),
-          row.runId(),
-          row.expectedVersion(),
-          row.status(),
-          row.stageId(),
-          row.header(),
-          digest(row.header()),
-          row.at());
-    }
+    change.runUpdates().forEach(runMoves::add);
     for (Change.NewStep row : change.runSteps()) {
       runSteps.add(
           row.namespace(),

@@ -51,7 +51,9 @@ public final class JournalStore {
     addIf(text, batch.schemas, Statements.INSERT_SCHEMAS);
     addIf(text, batch.schemas, Statements.COUNT_SCHEMAS);
     addIf(text, batch.runs, Statements.INSERT_RUNS);
-    addIf(text, batch.runUpdates, Statements.UPDATE_RUNS);
+    if (!batch.runMoves.isEmpty()) {
+      text.add(Statements.UPDATE_RUNS);
+    }
     addIf(text, batch.runSteps, Statements.INSERT_RUN_STEPS);
     addIf(text, batch.usage, Statements.ADD_USAGE);
     return text.add(Statements.INSERT_AUDIT).toString();
@@ -85,10 +87,10 @@ public final class JournalStore {
       index = batch.schemaCounts.limits().bind(connection, statement, index);
     }
     index = bindRows(connection, statement, batch.tenant, batch.runs, index);
-    if (!batch.runUpdates.isEmpty()) {
-      index = batch.runUpdates.bind(connection, statement, index);
+    if (!batch.runMoves.isEmpty()) {
+      index = batch.runMoves.rows().bind(connection, statement, index);
       statement.setLong(index++, batch.tenant);
-      statement.setLong(index++, batch.runUpdates.size());
+      statement.setLong(index++, batch.runMoves.size());
     }
     index = bindRows(connection, statement, batch.tenant, batch.runSteps, index);
     if (!batch.usage.isEmpty()) {

@@ -54,9 +54,9 @@ final class Statements {
   static final String UPDATE_RUNS =
       """
       with stepped as (
-        update run r set version = r.version + 1, status = k.status, stage_id = k.stage, header = k.header,
+        update run r set version = r.version + k.steps, status = k.status, stage_id = k.stage, header = k.header,
                body_hash = k.hash, updated_at = k.at
-        from (select x.tid, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?) u(ns, id, ver, status, stage, header, hash, at)
+        from (select x.tid, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) u(ns, id, ver, steps, status, stage, header, hash, at)
               cross join lateral (
                 select ctid as tid from run
                 where tenant_id = ? and namespace_id = u.ns and run_id = u.id and version = u.ver offset 0) x) k

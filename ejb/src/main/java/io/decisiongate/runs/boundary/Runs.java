@@ -56,12 +56,12 @@ public class Runs {
     TenantId tenant = request.runConfig().tenantId();
     NamespaceId namespace = request.runConfig().namespaceId();
     Run.Key key = new Run.Key(tenant.value(), namespace.value(), request.runConfig().runId());
-    call.atEnd(queues.enter(key));
+    call.untilHandedOver(queues.enter(key));
     ScenarioSpec spec = lookup.scenario(tenant, namespace, request.scenarioId());
     RunEngine engine = evidence.engine();
     engine.requireStartable(spec, request);
     // The first attempt relies on the key of the run's row; a refusal is looked into.
-    if (cache.knows(key) || (call.isRetry() && cache.find(key, true).isPresent())) {
+    if (cache.knows(key) || (call.isRetry() && cache.read(key).isPresent())) {
       throw new ControlPlaneFailure("run already exists: " + key.runId());
     }
     RunStep step = engine.start(spec, request);
@@ -103,13 +103,18 @@ public class Runs {
         lookup.find(
             call, request.scenarioId(), command.tenantId(), command.namespaceId(), command.runId());
     Run.Key key = bound.key();
-    List<String> packets =
-        bound.run().header().counts().packets() == 0
-            ? List.of()
-            : store.packetIds(new TenantContext(key.tenant()), key);
+    List<String> packets = packetIds(bound);
     RunStep step = evidence.engine().status(bound.run().header(), command, packets);
     writer.step(call, key, bound.run(), step, bound.run().triggers());
     return step.result();
+  }
+
+  private List<String> packetIds(RunLookup.Bound bound) {
+    if (bound.run().header().counts().packets() == 0) {
+      return List.of();
+    }
+    bound.run().lineage().awaitCommitted();
+    return store.packetIds(new TenantContext(bound.key().tenant()), bound.key());
   }
 
   /** Numbers about calls that wait for their turn at a run. */

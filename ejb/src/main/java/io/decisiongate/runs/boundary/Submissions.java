@@ -69,8 +69,10 @@ public class Submissions {
   }
 
   private Optional<StoredStep> earlier(RunLookup.Bound bound, String submissionId) {
-    return bound.run().header().counts().submissions() == 0
-        ? Optional.empty()
-        : store.submitted(new TenantContext(bound.key().tenant()), bound.key(), submissionId);
+    if (bound.run().header().counts().submissions() == 0) {
+      return Optional.empty();
+    }
+    bound.run().lineage().awaitCommitted();
+    return store.submitted(new TenantContext(bound.key().tenant()), bound.key(), submissionId);
   }
 }

@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Headers of the active runs that this node changed last. A header may be old when another node
- * changed the run; the journal then refuses the step and the header is read again.
+ * Headers of the active runs that this node changed last, up to the step that was given to the
+ * journal last. A header may be old when another node changed the run; the journal then refuses the
+ * step, which breaks the lineage, and the header is read again.
  */
 @ApplicationScoped
 public class RunCache {
@@ -44,16 +45,14 @@ public class RunCache {
     configuration.afterChange(runs::invalidateAll);
   }
 
-  /**
-   * The run, from the database when it is not known here.
-   *
-   * @param fresh whether what is known here must not be trusted
-   */
-  public Optional<StoredRun> find(Run.Key key, boolean fresh) {
-    StoredRun known = fresh ? null : runs.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
+  /** The run, from the database when it is not known here or turned out to have changed. */
+  public Optional<StoredRun> find(Run.Key key) {
+    StoredRun known = runs.getIfPresent(key);
+    return known != null && known.lineage().isWhole() ? Optional.of(known) : read(key);
+  }
+
+  /** The run from the database, whatever is known here. */
+  public Optional<StoredRun> read(Run.Key key) {
     if (!Identifiers.isStorable(key.runId())) {
       return Optional.empty();
     }
@@ -62,17 +61,29 @@ public class RunCache {
     return found;
   }
 
-  /** Remembers a run as it was committed; one that has ended needs no speed any more. */
+  /** Remembers a run as it will be when the step that was just given to the journal is committed. */
+  public void expect(Run.Key key, StoredRun run) {
+    runs.put(key, run);
+  }
+
+  /** The step that led to this is committed; a run that has ended needs no speed any more. */
   public void committed(Run.Key key, StoredRun run) {
-    if (run.header().status() == RunStatus.ACTIVE) {
-      runs.put(key, run);
-    } else {
-      runs.invalidate(key);
+    if (run.header().status() != RunStatus.ACTIVE) {
+      runs.asMap().remove(key, run);
     }
   }
 
-  /** Whether the run is known here to exist. */
+  /**
+   * Whether the run is known here to exist.
+   *
+   * @throws io.decisiongate.journal.boundary.StaleChange when its start was not committed after all
+   */
   public boolean knows(Run.Key key) {
-    return runs.getIfPresent(key) != null;
+    StoredRun known = runs.getIfPresent(key);
+    if (known == null || !known.lineage().isWhole()) {
+      return false;
+    }
+    known.lineage().awaitCommitted();
+    return true;
   }
 }

@@ -24,8 +24,8 @@ public class RunLookup {
   public record Bound(Run.Key key, ScenarioSpec spec, StoredRun run) {}
 
   /**
-   * Waits until no other call of this node works on the run, and finds it; its turn ends with the
-   * call.
+   * Waits until no other call of this node computes a step of the run, and finds it; the turn ends
+   * when the step has been given to the journal.
    *
    * @throws NotFound when there is no such scenario
    * @throws ControlPlaneFailure when there is no such run, or it is of another scenario
@@ -33,11 +33,11 @@ public class RunLookup {
   public Bound find(
       Call call, String scenarioId, TenantId tenant, NamespaceId namespace, String runId) {
     Run.Key key = new Run.Key(tenant.value(), namespace.value(), runId);
-    call.atEnd(queues.enter(key));
+    call.untilHandedOver(queues.enter(key));
     ScenarioSpec spec = scenario(tenant, namespace, scenarioId);
     StoredRun run =
         cache
-            .find(key, call.isRetry())
+            .find(key)
             .orElseThrow(() -> new ControlPlaneFailure("run not found: " + runId));
     evidence.engine().requireBound(spec, run.header());
     return new Bound(key, spec, run);

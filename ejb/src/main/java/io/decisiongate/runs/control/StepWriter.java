@@ -40,7 +40,7 @@ public class StepWriter {
         keyIn(Log.DECISIONS, step.entries())
             .map(KnownTriggers.none()::with)
             .orElseGet(KnownTriggers::none);
-    remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length()));
+    remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length(), new Lineage()));
   }
 
   /** Adds a further step of a run. */
@@ -69,11 +69,17 @@ public class StepWriter {
                 System.currentTimeMillis()));
     long version = before.version() + 1;
     append(call, key, version, entries);
-    remember(call, key, new StoredRun(header, version, triggers, text.length()));
+    remember(call, key, new StoredRun(header, version, triggers, text.length(), before.lineage()));
   }
 
   private void remember(Call call, Run.Key key, StoredRun run) {
+    call.atHandOver(
+        outcome -> {
+          run.lineage().handedOver(outcome);
+          cache.expect(key, run);
+        });
     call.afterCommit(() -> cache.committed(key, run));
+    call.afterFailure(run.lineage()::breakOff);
   }
 
   private static void append(Call call, Run.Key key, long version, List<LogEntry> entries) {

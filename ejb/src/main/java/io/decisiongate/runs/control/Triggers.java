@@ -49,7 +49,7 @@ public class Triggers {
     }
     return switch (engine.plan(bound.spec(), run.header(), event)) {
       case TriggerPlan.LastDecision last -> {
-        Optional<StoredStep> own = decided(key, event.triggerId());
+        Optional<StoredStep> own = decided(key, run, event.triggerId());
         if (own.isPresent()) {
           call.repeatsEarlier();
         }
@@ -104,16 +104,17 @@ public class Triggers {
     // After the end of a run every trigger is answered with its last decision.
     return run.header().status() != RunStatus.ACTIVE || run.triggers().excludes(event.triggerId())
         ? Optional.empty()
-        : decided(key, event.triggerId());
+        : decided(key, run, event.triggerId());
   }
 
-  private Optional<StoredStep> decided(Run.Key key, String triggerId) {
+  private Optional<StoredStep> decided(Run.Key key, StoredRun run, String triggerId) {
+    run.lineage().awaitCommitted();
     return store.decidedOn(new TenantContext(key.tenant()), key, triggerId);
   }
 
   private List<Json> packetsOf(Run.Key key, StoredRun run, Decision decision) {
     return run.header().counts().packets() == 0
         ? List.of()
-        : decided(key, decision.triggerId()).map(StoredStep::packets).orElseGet(List::of);
+        : decided(key, run, decision.triggerId()).map(StoredStep::packets).orElseGet(List::of);
   }
 }

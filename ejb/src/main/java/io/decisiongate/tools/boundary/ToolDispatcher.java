@@ -31,6 +31,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -153,14 +154,17 @@ public class ToolDispatcher {
     ToolOutcome outcome = evaluate(call, bound);
     A answer = write.apply(outcome);
     try {
-      Receipt receipt = commit(change(call, outcome, size.applyAsLong(answer)));
-      if (outcome instanceof ToolOutcome.Success || call.keepsChangeOfFailure()) {
-        call.committed();
-      }
+      CompletableFuture<Receipt> commit =
+          journal.commit(change(call, outcome, size.applyAsLong(answer)));
+      call.handedOver(commit);
+      Receipt receipt = await(commit);
+      call.committed();
       return new Answered<>(answer, Optional.of(receipt));
     } catch (StaleChange e) {
+      call.failed();
       throw e;
     } catch (RuntimeException e) {
+      call.failed();
       return new Answered<>(
           write.apply(new ToolOutcome.Failure(explained(call.origin(), e))), Optional.empty());
     }
@@ -169,6 +173,8 @@ public class ToolDispatcher {
   private ToolOutcome evaluate(Call call, BoundCall bound) {
     try {
       return new ToolOutcome.Success((Json.Obj) bound.run().apply(call));
+    } catch (StaleChange e) {
+      throw e;
     } catch (RuntimeException e) {
       return new ToolOutcome.Failure(explained(call.origin(), e));
     }
@@ -184,6 +190,7 @@ public class ToolDispatcher {
         .audit(
             AuditEvents.mcpRequest(call.origin(), Optional.of(call.tool()), error, responseBytes));
     if (error.isPresent() && !call.keepsChangeOfFailure()) {
+      call.leavesRecordsOnly();
       return call.change().buildAuditOnly(logOfFailure(call));
     }
     boolean open = configuration.tenancy() == TenancySettings.Mode.OPEN;
@@ -258,8 +265,12 @@ public class ToolDispatcher {
   }
 
   private Receipt commit(Change change) {
+    return await(journal.commit(change));
+  }
+
+  private static Receipt await(CompletableFuture<Receipt> commit) {
     try {
-      return journal.commit(change).join();
+      return commit.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

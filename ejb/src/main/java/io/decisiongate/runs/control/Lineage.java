@@ -1,0 +1,44 @@
+package io.decisiongate.runs.control;
+
+import io.decisiongate.journal.boundary.StaleChange;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Steps of one run that this node computed one from the other, since it read the run from the
+ * database or started it. The next step is computed while those before still wait for their commit,
+ * so that many steps of a run share one. Each expects the version that the one before makes: if one
+ * is not committed, none after it is, and the run is read again.
+ */
+public final class Lineage {
+  private volatile CompletableFuture<?> last = CompletableFuture.completedFuture(true);
+  private volatile boolean broken;
+
+  /** A step was given to the journal, with what becomes of it. */
+  void handedOver(CompletableFuture<?> outcome) {
+    last = outcome;
+  }
+
+  /** A step was not committed, or nobody knows. */
+  void breakOff() {
+    broken = true;
+  }
+
+  /** Whether a step computed from this one can still be committed, as far as is known. */
+  boolean isWhole() {
+    return !broken;
+  }
+
+  /**
+   * Waits until all steps so far are in the database, for those who have to read them there.
+   *
+   * @throws StaleChange when one of them was not committed
+   */
+  public void awaitCommitted() {
+    try {
+      last.join();
+    } catch (CompletionException e) {
+      throw new StaleChange("an earlier step of the run was not committed");
+    }
+  }
+}

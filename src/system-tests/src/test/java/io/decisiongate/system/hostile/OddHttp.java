@@ -51,7 +51,6 @@ record OddHttp(Corpus corpus, Caller caller) implements Attacks {
           "http://",
           "/healthz",
           "/readyz",
-          "/health",
           "/debug/mutation_stats",
           "/metrics",
           "/ibm/api",

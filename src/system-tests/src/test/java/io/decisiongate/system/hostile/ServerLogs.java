@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record ServerLogs(Path directory) {
   private static final Pattern UNREADABLE_HTTP =
       Pattern.compile(
-          "Source = (HttpInboundLink\\.|com\\.ibm\\.ws(pi)?\\.http\\.channel\\."
+          "Source = (HttpInboundLink\\.|com\\.ibm\\.ws(spi)?\\.http\\.channel\\."
               + "|com\\.ibm\\.ws\\.webcontainer\\.srt\\.SRTServletRequest\\.finish).*");
   private static final Pattern ERROR = Pattern.compile("^\\[[^]]+] \\S+ \\S+\\s+E ");
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.system.http.Answer;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,8 +36,7 @@ class SecurityIT {
   private static final List<Json> AGENT = List.of(json("{\"kind\":\"agent\",\"agent_id\":\"a\"}"));
 
   @Test
-  void evidence_redaction_default(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void evidence_redaction_default(AcceptanceServer server) throws Exception {
     server.use(server.standard());
 
     Json answer = Question.ask(server.caller(), "time", "now", "{}");
@@ -49,8 +47,7 @@ class SecurityIT {
   }
 
   @Test
-  void packet_disclosure_visibility(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void packet_disclosure_visibility(AcceptanceServer server) throws Exception {
     server.use(server.standard());
     Spec spec =
         Spec.time("visible", 0)
@@ -67,8 +64,7 @@ class SecurityIT {
   }
 
   @Test
-  void strict_mode_rejects_default_namespace(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void strict_mode_rejects_default_namespace(AcceptanceServer server) throws Exception {
     server.use(server.standard().namespaces(""));
 
     Caller.Failure refusal =
@@ -78,8 +74,7 @@ class SecurityIT {
   }
 
   @Test
-  void invalid_correlation_id_rejected(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void invalid_correlation_id_rejected(AcceptanceServer server) throws Exception {
     server.use(server.standard());
 
     Answer answer =
@@ -96,8 +91,7 @@ class SecurityIT {
   }
 
   @Test
-  void policy_denies_dispatch_targets(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void policy_denies_dispatch_targets(AcceptanceServer server) throws Exception {
     server.use(
         server
             .standard()
@@ -120,8 +114,7 @@ class SecurityIT {
   }
 
   @Test
-  void policy_error_fails_closed(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void policy_error_fails_closed(AcceptanceServer server) throws Exception {
     server.use(
         server
             .standard()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import java.io.IOException;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,8 +14,7 @@ class SmokeIT {
   private static final Spec TIME = Spec.time("smoke", 0);
 
   @Test
-  void smoke_define_start_next_status(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void smoke_define_start_next_status(AcceptanceServer server) throws Exception {
     server.use(server.standard());
     Caller caller = server.caller();
     Run run = Run.of(TIME, "run-1");
@@ -31,8 +29,7 @@ class SmokeIT {
   }
 
   @Test
-  void smoke_schema_register_precheck(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void smoke_schema_register_precheck(AcceptanceServer server) throws Exception {
     server.use(server.standard().asserted());
 
     Json answer = precheck(server.caller(), "{\"after\":true}");
@@ -42,8 +39,7 @@ class SmokeIT {
   }
 
   @Test
-  void smoke_schema_registry_max_entries_enforced(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void smoke_schema_registry_max_entries_enforced(AcceptanceServer server) throws Exception {
     server.use(server.standard().with("[schema_registry]\nmax_entries = 1\n"));
     Caller caller = server.caller();
 
@@ -57,8 +53,7 @@ class SmokeIT {
   }
 
   @Test
-  void smoke_precheck_rejects_invalid_payload(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void smoke_precheck_rejects_invalid_payload(AcceptanceServer server) throws Exception {
     server.use(server.standard().asserted());
     Caller caller = server.caller();
     caller.result("scenario_define", TIME.define());
@@ -72,8 +67,7 @@ class SmokeIT {
   }
 
   @Test
-  void smoke_precheck_respects_trust_lane_default(AcceptanceServer server)
-      throws IOException, SQLException, InterruptedException {
+  void smoke_precheck_respects_trust_lane_default(AcceptanceServer server) throws Exception {
     server.use(server.standard());
 
     Json answer = precheck(server.caller(), "{\"after\":true}");

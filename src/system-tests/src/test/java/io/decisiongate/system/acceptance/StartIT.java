@@ -5,6 +5,8 @@ import static io.decisiongate.system.acceptance.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,7 +46,11 @@ class StartIT {
             .namespace(7);
     assertThat(server.caller().failure("scenario_define", ordered.define()).code())
         .isEqualTo(-32602);
-    Json answer = Question.ask(server.caller(), "time", "now", "{}");
+    Json question =
+        JsonReader.read(
+            JsonWriter.write(Question.of("time", "now", "{}"))
+                .replace("\"namespace_id\":1", "\"namespace_id\":7"));
+    Json answer = at(server.caller().result("evidence_query", question), "/result");
     assertThat(at(answer, "/value")).isEqualTo(Json.NULL);
     assertThat(text(answer, "/evidence_hash/algorithm")).isEqualTo("sha256");
   }

@@ -1,9 +1,9 @@
 package io.decisiongate.configuration.boundary;
 
 import io.decisiongate.configuration.control.FixedSettings;
+import io.decisiongate.configuration.control.SettingsDirectory;
 import io.decisiongate.configuration.control.SettingsFile;
 import io.decisiongate.configuration.control.SettingsReader;
-import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,10 +56,12 @@ public class ConfigurationChanges {
 
   /** Looks at the sources; empty when nothing has changed since the last look. */
   public Optional<Change> poll() {
-    Optional<Map<String, String>> before;
+    Optional<Map<String, String>> file;
+    Optional<Map<String, String>> directory;
     try {
-      before = SettingsFile.ofServer().refresh();
-    } catch (ConfigurationException e) {
+      file = SettingsFile.ofServer().refresh();
+      directory = SettingsDirectory.ofServer().refresh();
+    } catch (RuntimeException e) {
       return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
     }
     Map<String, String> now = reader.properties();
@@ -80,7 +82,8 @@ public class ConfigurationChanges {
                 inForce = now;
               }));
     } catch (RuntimeException e) {
-      before.ifPresent(SettingsFile.ofServer()::restore);
+      file.ifPresent(SettingsFile.ofServer()::restore);
+      directory.ifPresent(SettingsDirectory.ofServer()::restore);
       seen = reader.properties();
       return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
     }

@@ -2,14 +2,9 @@ package io.decisiongate.configuration.control;
 
 import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.core.configuration.ConfigurationFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file that the environment variable {@code DG_CONFIG_FILE} names; without it there are no
@@ -28,23 +23,8 @@ public final class SettingsFile {
 
   private final Optional<Path> path;
   private volatile Map<String, String> properties;
-  private Stamp read;
-  private Stamp seen;
-
-  /** What tells one content of a file from another without reading it. */
-  private record Stamp(
-      @Nullable FileTime modified, @Nullable Long bytes, @Nullable Object identity) {
-    static final Stamp NONE = new Stamp(null, null, null);
-
-    static Stamp of(Path path) {
-      try {
-        BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Stamp(file.lastModifiedTime(), file.size(), file.fileKey());
-      } catch (IOException missing) {
-        return NONE;
-      }
-    }
-  }
+  private FileStamp read;
+  private FileStamp seen;
 
   SettingsFile(Optional<Path> path) {
     this.path = path;
@@ -71,7 +51,7 @@ public final class SettingsFile {
    * @throws ConfigurationException when the changed file cannot be read; the keys stay
    */
   public synchronized Optional<Map<String, String>> refresh() {
-    Stamp now = stamp();
+    FileStamp now = stamp();
     boolean settled = now.equals(seen);
     seen = now;
     if (now.equals(read) || !settled) {
@@ -92,7 +72,7 @@ public final class SettingsFile {
     return path.map(ConfigurationFile::propertiesOf).orElseGet(Map::of);
   }
 
-  private Stamp stamp() {
-    return path.map(Stamp::of).orElse(Stamp.NONE);
+  private FileStamp stamp() {
+    return path.map(FileStamp::of).orElse(FileStamp.NONE);
   }
 }

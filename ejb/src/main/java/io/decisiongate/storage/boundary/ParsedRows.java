@@ -7,6 +7,7 @@ import io.decisiongate.core.json.Json;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,9 @@ public final class ParsedRows<K, V> {
   private final Function<Json, V> parse;
   private final Cache<K, Known<V>> rows;
 
-  private record Known<V>(V value, HashedText row, long readAtNs) {
-    boolean isFresh() {
-      return System.nanoTime() - readAtNs < FRESH_NS;
-    }
-  }
+  private final LongSupplier clock;
+
+  private record Known<V>(V value, HashedText row, long readAtNs) {}
 
   /**
    * An empty cache.
@@ -34,7 +33,17 @@ public final class ParsedRows<K, V> {
    * @param mostCharacters of all texts together
    */
   public ParsedRows(long mostCharacters, Function<Json, V> parse) {
+    this(mostCharacters, parse, System::nanoTime);
+  }
+
+  /**
+   * The same with a clock of the caller's.
+   *
+   * @param clock in nanoseconds, from any beginning
+   */
+  ParsedRows(long mostCharacters, Function<Json, V> parse, LongSupplier clock) {
     this.parse = parse;
+    this.clock = clock;
     rows =
         Caffeine.newBuilder()
             // Upkeep is less than handing it to another thread.
@@ -51,7 +60,7 @@ public final class ParsedRows<K, V> {
    */
   public Optional<V> find(K key, Function<K, Optional<HashedText>> read) {
     Known<V> known = rows.getIfPresent(key);
-    if (known != null && known.isFresh()) {
+    if (known != null && clock.getAsLong() - known.readAtNs() < FRESH_NS) {
       return Optional.of(known.value());
     }
     Optional<HashedText> row = read.apply(key);
@@ -80,7 +89,7 @@ public final class ParsedRows<K, V> {
   private V made(K key, @Nullable Known<V> known, HashedText row) {
     V value =
         known != null && known.row().hasHashOf(row) ? known.value() : parse.apply(row.checked());
-    rows.put(key, new Known<>(value, row, System.nanoTime()));
+    rows.put(key, new Known<>(value, row, clock.getAsLong()));
     return value;
   }
 }

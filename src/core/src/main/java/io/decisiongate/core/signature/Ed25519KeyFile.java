@@ -38,10 +38,17 @@ public final class Ed25519KeyFile {
   /**
    * Reads the file.
    *
-   * @throws InvalidKeyFile when it cannot be read or holds no usable key
+   * @throws InvalidKeyFile naming the file, when it cannot be read or holds no usable key
    */
   public static PublicKey read(String path) {
-    byte[] content = content(path);
+    try {
+      return key(content(path));
+    } catch (InvalidKeyFile e) {
+      throw new InvalidKeyFile(e.text() + ": " + path, e);
+    }
+  }
+
+  private static PublicKey key(byte[] content) {
     byte[] key = content.length == KEY_BYTES ? content : base64(content);
     if (key.length != KEY_BYTES) {
       throw new InvalidKeyFile("invalid ed25519 public key");

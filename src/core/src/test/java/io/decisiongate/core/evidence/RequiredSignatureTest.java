@@ -100,7 +100,7 @@ class RequiredSignatureTest {
     String path = key(HexFormat.of().parseHex(hex));
     assertThatThrownBy(() -> RequiredSignature.load(List.of(path)))
         .isInstanceOf(ProviderConfigurationException.class)
-        .hasMessage(message);
+        .hasMessage(message + ": " + path);
   }
 
   @Test
@@ -108,6 +108,6 @@ class RequiredSignatureTest {
     String path = directory.resolve("gone").toString();
     assertThatThrownBy(() -> RequiredSignature.load(List.of(path)))
         .isInstanceOf(ProviderConfigurationException.class)
-        .hasMessage("unable to read public key");
+        .hasMessage("unable to read public key: " + path);
   }
 }

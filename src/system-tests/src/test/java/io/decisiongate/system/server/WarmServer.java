@@ -35,13 +35,15 @@ public final class WarmServer implements AutoCloseable {
       update tenant set head_version = head_version + 1, audit_sequence = 0, audit_hash = '', usage_sequence = 0
       """;
 
+  private final Path directory;
   private final Path file;
   private final EmbeddedPostgres postgres;
-  private final ServerUnderTest server;
+  private ServerUnderTest server;
   private int configurations;
 
-  private WarmServer(Path file, EmbeddedPostgres postgres, ServerUnderTest server) {
-    this.file = file;
+  private WarmServer(Path directory, EmbeddedPostgres postgres, ServerUnderTest server) {
+    this.directory = directory;
+    this.file = fileIn(directory);
     this.postgres = postgres;
     this.server = server;
   }
@@ -51,34 +53,48 @@ public final class WarmServer implements AutoCloseable {
     EmbeddedPostgres postgres = EmbeddedPostgres.start(DataDirectory.open(directory.resolve("db")));
     try {
       int port = ServerUnderTest.freePort();
-      Path file = directory.resolve("decision-gate.toml");
       Files.writeString(
-          file,
+          fileIn(directory),
           """
           [server]
           transport = "http"
           bind = "127.0.0.1:%d"
           """
               .formatted(port));
-      Database database = postgres.database();
-      ServerUnderTest server =
-          ServerUnderTest.start(
-              directory,
-              port,
-              Map.of(
-                  "DG_DATABASE_URL",
-                  "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(),
-                  "DG_DATABASE_USER",
-                  database.user(),
-                  "DG_DATABASE_PASSWORD",
-                  database.password()));
-      return new WarmServer(file, postgres, server);
+      ServerUnderTest server = start(directory, port, postgres);
+      return new WarmServer(directory, postgres, server);
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       postgres.close();
       throw e;
     }
   }
 
+  private static Path fileIn(Path directory) {
+    return directory.resolve("decision-gate.toml");
+  }
+
+  private static ServerUnderTest start(Path directory, int port, EmbeddedPostgres postgres)
+      throws IOException, InterruptedException {
+    Database database = postgres.database();
+    return ServerUnderTest.start(
+        directory,
+        port,
+        Map.of(
+            "DG_DATABASE_URL",
+            "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(),
+            "DG_DATABASE_USER",
+            database.user(),
+            "DG_DATABASE_PASSWORD",
+            database.password()));
+  }
+
+  /** Ends the server and starts it again with the configuration file and tables as they are. */
+  public void restart() throws IOException, InterruptedException {
+    server.close();
+    server = start(directory, server.port(), postgres);
+  }
+
+  /** The one that runs; another one after a restart. */
   public ServerUnderTest server() {
     return server;
   }

@@ -1,0 +1,121 @@
+package io.decisiongate.system.acceptance;
+
+import static io.decisiongate.system.acceptance.Documents.items;
+import static io.decisiongate.system.acceptance.Documents.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.system.http.Answer;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Suite mcp_auth: who may call what. */
+@ExtendWith(AcceptanceServer.Access.class)
+class AuthenticationIT {
+  private static final String TOKEN = "token-of-the-tests";
+  private static final Json NOTHING = json("{}");
+
+  @Test
+  void http_bearer_token_required(AcceptanceServer server) throws Exception {
+    server.use(server.standard().bearer(TOKEN));
+
+    assertUnauthenticated(server.caller().send("tools/list", NOTHING));
+    assertUnauthenticated(server.caller().bearer("wrong").send("tools/list", NOTHING));
+    assertThat(server.caller().bearer(TOKEN).listed()).contains("scenario_define");
+  }
+
+  @Test
+  void http_tool_allowlist_enforced(AcceptanceServer server) throws Exception {
+    server.use(
+        server
+            .standard()
+            .auth(
+                "[server.auth]\nallowed_tools = [\"scenario_define\", \"scenario_start\"]\n"));
+    Spec spec = Spec.time("allowed", 0);
+    Run run = Run.of(spec, "run-1");
+    server.caller().result("scenario_define", spec.define());
+    server.caller().result("scenario_start", run.start());
+
+    assertThat(server.caller().failure("scenario_status", run.status(2)).message())
+        .contains("unauthorized");
+  }
+
+  @Test
+  void http_tool_allowlist_blocks_precheck(AcceptanceServer server) throws Exception {
+    server.use(
+        server
+            .standard()
+            .auth(
+                server.standard().auth()
+                    .replace(
+                        "mode = \"local_only\"",
+                        "allowed_tools = [\"scenario_define\", \"schemas_register\"]")));
+    Spec spec = Spec.time("blocked", 0);
+    server.caller().result("scenario_define", spec.define());
+    server.caller().result("schemas_register", Registry.register("shape", Registry.AFTER));
+
+    assertThat(
+            server
+                .caller()
+                .failure("precheck", Registry.precheck(spec.id(), "shape", "{\"after\":true}")))
+        .isEqualTo(new Caller.Failure(403, -32003, "unauthorized", "unauthorized"));
+  }
+
+  @Test
+  void http_mtls_subject_required(AcceptanceServer server) throws Exception {
+    server.use(
+        server
+            .standard()
+            .auth("[server.auth]\nmode = \"mtls\"\nmtls_subjects = [\"CN=tests,O=Example\"]\n"));
+
+    assertUnauthenticated(server.caller().send("tools/list", NOTHING));
+    assertThat(
+            Caller.failure(server.caller().subject("CN=other").send("tools/list", NOTHING)).code())
+        .isEqualTo(-32003);
+    assertThat(server.caller().subject("CN=tests,O=Example").listed())
+        .contains("scenario_define");
+  }
+
+  @Test
+  void sse_bearer_token_required(AcceptanceServer server) throws Exception {
+    server.use(server.standard().transport("sse").bearer(TOKEN));
+
+    Answer refusal = server.caller().send("tools/list", NOTHING);
+    assertThat(refusal.header("content-type").orElse("")).startsWith("text/event-stream");
+    assertUnauthenticated(refusal);
+    assertThat(server.caller().bearer(TOKEN).listed()).contains("scenario_define");
+  }
+
+  @Test
+  void debug_mutation_stats_auth_and_schema(AcceptanceServer server) throws Exception {
+    server.use(server.standard().bearer(TOKEN));
+
+    Answer refusal = server.http().get("/debug/mutation_stats");
+    assertThat(refusal.status()).isIn(401, 403);
+    assertThat(refusal.json()).isInstanceOf(Json.Obj.class);
+
+    Answer answer =
+        server
+            .http()
+            .send(
+                "GET",
+                "/debug/mutation_stats",
+                Map.of("authorization", "Bearer " + TOKEN),
+                Optional.empty());
+    assertThat(answer.status()).isEqualTo(200);
+    Json statistics = answer.json();
+    assertThat(((Json.Obj) statistics).members())
+        .containsKeys("lock_acquisitions", "active_holders", "pending_waiters");
+    assertThat(items(statistics, "/lock_wait_histogram"))
+        .hasSize(items(statistics, "/lock_wait_buckets_us").size() + 1);
+    assertThat(items(statistics, "/queue_depth_histogram"))
+        .hasSize(items(statistics, "/queue_depth_buckets").size() + 1);
+  }
+
+  private static void assertUnauthenticated(Answer answer) {
+    assertThat(Caller.failure(answer))
+        .isEqualTo(new Caller.Failure(401, -32001, "unauthenticated", "unauthenticated"));
+  }
+}

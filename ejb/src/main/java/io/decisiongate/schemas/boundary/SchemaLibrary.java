@@ -10,6 +10,8 @@ import io.decisiongate.core.scenario.Identifiers;
 import io.decisiongate.core.schema.JsonSchema;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.schemas.control.PageCache;
+import io.decisiongate.schemas.control.SchemaCursor;
 import io.decisiongate.schemas.control.SchemaPages;
 import io.decisiongate.schemas.control.SchemaStore;
 import io.decisiongate.schemas.entity.RegisteredSchema;
@@ -62,8 +64,15 @@ public class SchemaLibrary {
   }
 
   /** What the rows of a page hold. */
-  List<Json> records(List<SchemaPages.Row> page) {
-    return page.stream().map(row -> shapes.of(row.key(), row.content()).record()).toList();
+  PageCache.Page page(List<SchemaPages.Row> rows) {
+    return new PageCache.Page(
+        rows.stream().map(row -> shapes.of(row.key(), row.content()).record()).toList(),
+        rows.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new SchemaCursor(
+                    rows.getLast().key().schemaId(), rows.getLast().key().version())),
+        rows.stream().mapToInt(row -> row.content().text().length()).sum());
   }
 
   /** Whether the schema is known here to exist, without a look at the database. */

@@ -18,6 +18,7 @@ import io.decisiongate.core.registry.SchemaRecord;
 import io.decisiongate.core.registry.SchemaSignatures;
 import io.decisiongate.core.schema.InvalidSchema;
 import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.schemas.control.PageCache;
 import io.decisiongate.schemas.control.SchemaCursor;
 import io.decisiongate.schemas.control.SchemaPages;
 import io.decisiongate.schemas.control.SchemaStore;
@@ -29,7 +30,6 @@ import io.decisiongate.usage.boundary.Metric;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ public class Schemas {
   @Inject SchemaLibrary library;
   @Inject SchemaStore store;
   @Inject SchemaPages pages;
+  @Inject PageCache cache;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<Optional<SchemaSignatures>> signatures;
@@ -101,6 +102,7 @@ public class Schemas {
                 JsonWriter.write(json),
                 settings.maxEntries(),
                 System.currentTimeMillis()));
+    call.afterCommit(() -> cache.added(new TenantContext(key.tenant()), key.namespace()));
     return Json.object().put("record", json).build();
   }
 
@@ -110,10 +112,25 @@ public class Schemas {
   @NamespaceGuarded
   public Json list(Call call, SchemaListRequest request) {
     access.require(call, RegistryAclSettings.Action.LIST, Optional.empty(), Optional.empty());
-    List<SchemaPages.Row> page = page(request);
+    TenantContext tenant = TenantContext.of(request.tenantId());
+    long namespace = request.namespaceId().value();
+    Optional<SchemaCursor> cursor = request.cursor().map(SchemaCursor::parse);
+    PageCache.Page page =
+        cache.page(
+            tenant,
+            namespace,
+            cursor,
+            request.limit(),
+            () ->
+                library.page(
+                    pages.page(
+                        tenant,
+                        namespace,
+                        cursor.filter(at -> !restarts(request, at)),
+                        request.limit())));
     return Json.object()
-        .put("items", new Json.Array(library.records(page)))
-        .put("next_token", page.isEmpty() ? Json.NULL : Json.of(cursorOf(page.getLast()).text()))
+        .put("items", new Json.Array(page.items()))
+        .put("next_token", page.last().map(at -> (Json) Json.of(at.text())).orElse(Json.NULL))
         .build();
   }
 
@@ -176,16 +193,6 @@ public class Schemas {
     }
   }
 
-  private List<SchemaPages.Row> page(SchemaListRequest request) {
-    Optional<SchemaCursor> cursor =
-        request.cursor().map(SchemaCursor::parse).filter(at -> !restarts(request, at));
-    return pages.page(
-        TenantContext.of(request.tenantId()),
-        request.namespaceId().value(),
-        cursor,
-        request.limit());
-  }
-
   /** Whether a cursor that names nothing starts from the beginning (mcp-tools.md section 7.2). */
   private boolean restarts(SchemaListRequest request, SchemaCursor cursor) {
     RegisteredSchema.Key key =
@@ -198,9 +205,5 @@ public class Schemas {
       case MEMORY -> library.find(key).isEmpty();
       case SQLITE -> !SchemaLibrary.isStorable(key);
     };
-  }
-
-  private static SchemaCursor cursorOf(SchemaPages.Row row) {
-    return new SchemaCursor(row.key().schemaId(), row.key().version());
   }
 }

@@ -84,8 +84,6 @@ public final class ParsedRows<K, V> {
   }
 
   private V value(@Nullable Known<V> known, HashedText row) {
-    return known != null && known.row().hasHashOf(row)
-        ? known.value()
-        : parse.apply(row.checked());
+    return known != null && known.row().hasHashOf(row) ? known.value() : parse.apply(row.checked());
   }
 }

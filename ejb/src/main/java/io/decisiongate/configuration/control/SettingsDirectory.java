@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Property files in the folder {@code settings} of the data directory, for settings that an operator
- * changes while the server runs without touching {@code decision-gate.toml}. They are read in the
- * order of their names; of two that set the same property the later one holds.
+ * Property files in the folder {@code settings} of the data directory, for settings that an
+ * operator changes while the server runs without touching {@code decision-gate.toml}. They are read
+ * in the order of their names; of two that set the same property the later one holds.
  */
 public final class SettingsDirectory {
   private static final String DATA_DIRECTORY = "DG_DATA_DIR";
@@ -99,7 +99,9 @@ public final class SettingsDirectory {
 
   private static Map<String, String> load(SortedMap<Path, FileStamp> files) {
     Map<String, String> all = new HashMap<>();
-    files.keySet().forEach(file -> load(file).forEach((name, value) -> all.put(text(name), text(value))));
+    files
+        .keySet()
+        .forEach(file -> load(file).forEach((name, value) -> all.put(text(name), text(value))));
     return Map.copyOf(all);
   }
 

@@ -43,8 +43,7 @@ class RegistryAclTest {
     for (Action action : List.of(Action.LIST, Action.GET)) {
       assertThat(decide(builtIn(false), principal, action))
           .isEqualTo(
-              new RegistryAcl.Decision(
-                  reads, reads ? "builtin_allow_read" : "builtin_deny_read"));
+              new RegistryAcl.Decision(reads, reads ? "builtin_allow_read" : "builtin_deny_read"));
     }
     assertThat(decide(builtIn(false), principal, Action.REGISTER))
         .isEqualTo(
@@ -59,8 +58,7 @@ class RegistryAclTest {
             new Principal.Role("TenantAdmin", Optional.of(new TenantId(9)), Optional.empty()),
             new Principal.Role(
                 "TenantAdmin", Optional.of(TENANT), Optional.of(new NamespaceId(9))))) {
-      assertThat(
-              decide(builtIn(false), principal(List.of(elsewhere)), Action.LIST).allowed())
+      assertThat(decide(builtIn(false), principal(List.of(elsewhere)), Action.LIST).allowed())
           .isFalse();
     }
     for (Principal.Role here :
@@ -114,20 +112,76 @@ class RegistryAclTest {
     Principal principal = principal("Author", Optional.of("project"), true);
     List<Rule> matching =
         List.of(
-            new Rule(Effect.ALLOW, List.of(Action.LIST), List.of(), List.of(), List.of(), List.of(), List.of()),
-            new Rule(Effect.ALLOW, List.of(), List.of(TENANT), List.of(), List.of(), List.of(), List.of()),
-            new Rule(Effect.ALLOW, List.of(), List.of(), List.of(NAMESPACE), List.of(), List.of(), List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(Action.LIST),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(TENANT),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(),
+                List.of(NAMESPACE),
+                List.of(),
+                List.of(),
+                List.of()),
             rule(Effect.ALLOW, List.of(), List.of("caller"), List.of()),
             rule(Effect.ALLOW, List.of(), List.of(), List.of("Author", "Other")),
-            new Rule(Effect.ALLOW, List.of(), List.of(), List.of(), List.of(), List.of(), List.of("project")));
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("project")));
     List<Rule> others =
         List.of(
-            new Rule(Effect.ALLOW, List.of(Action.GET), List.of(), List.of(), List.of(), List.of(), List.of()),
-            new Rule(Effect.ALLOW, List.of(), List.of(new TenantId(9)), List.of(), List.of(), List.of(), List.of()),
-            new Rule(Effect.ALLOW, List.of(), List.of(), List.of(new NamespaceId(9)), List.of(), List.of(), List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(Action.GET),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(new TenantId(9)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()),
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(),
+                List.of(new NamespaceId(9)),
+                List.of(),
+                List.of(),
+                List.of()),
             rule(Effect.ALLOW, List.of(), List.of("Caller"), List.of()),
             rule(Effect.ALLOW, List.of(), List.of(), List.of("author")),
-            new Rule(Effect.ALLOW, List.of(), List.of(), List.of(), List.of(), List.of(), List.of("Project")));
+            new Rule(
+                Effect.ALLOW,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("Project")));
     assertThat(matching)
         .allSatisfy(
             rule ->
@@ -143,7 +197,8 @@ class RegistryAclTest {
   @Test
   void whoHasNoClassMatchesNoListOfClasses() {
     Rule classes =
-        new Rule(Effect.ALLOW, List.of(), List.of(), List.of(), List.of(), List.of(), List.of("prod"));
+        new Rule(
+            Effect.ALLOW, List.of(), List.of(), List.of(), List.of(), List.of(), List.of("prod"));
     assertThat(
             decide(
                     custom(Effect.DENY, classes),

@@ -117,7 +117,6 @@ class ConfiguredIdentitiesTest {
         subject,
         Optional.of(policyClass),
         List.of(
-            new PrincipalSettings.Role(
-                role, Optional.of(new TenantId(tenant)), Optional.empty())));
+            new PrincipalSettings.Role(role, Optional.of(new TenantId(tenant)), Optional.empty())));
   }
 }

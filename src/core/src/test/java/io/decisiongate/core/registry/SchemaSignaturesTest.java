@@ -42,7 +42,11 @@ class SchemaSignaturesTest {
     SchemaRecord record = record("shape", "v1", 1, "{\"type\":\"string\"}");
     assertThat(
             signatures.problem(
-                signed(record, KEY_ID, sign(author, record), Optional.of(algorithm).filter(name -> !name.isEmpty()))))
+                signed(
+                    record,
+                    KEY_ID,
+                    sign(author, record),
+                    Optional.of(algorithm).filter(name -> !name.isEmpty()))))
         .isEmpty();
   }
 

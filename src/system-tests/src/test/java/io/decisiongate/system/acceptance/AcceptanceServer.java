@@ -98,8 +98,7 @@ final class AcceptanceServer implements AutoCloseable {
       return context
           .getRoot()
           .getStore(STORE)
-          .getOrComputeIfAbsent(
-              AcceptanceServer.class, key -> startOnce(), AcceptanceServer.class);
+          .getOrComputeIfAbsent(AcceptanceServer.class, key -> startOnce(), AcceptanceServer.class);
     }
 
     private static AcceptanceServer startOnce() {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The audit file (audit-metrics.md sections 3 and 4): a copy of what the chain has. */
 @ExtendWith(AcceptanceServer.Access.class)
 class AuditFileIT {
-  private static final String CORRELATION =
-      "unsafe_client_correlation_id server_correlation_id ";
+  private static final String CORRELATION = "unsafe_client_correlation_id server_correlation_id ";
 
   /** The members of each kind in the order in which they are written. */
   private static final Map<String, String> MEMBERS =
@@ -135,8 +134,7 @@ class AuditFileIT {
   @Test
   void aTenantDenialEndsWithTheRefusedRequest(AcceptanceServer server) throws Exception {
     AuditFile audit = new AuditFile(server.files().resolve("denial/audit.jsonl"));
-    server.use(
-        server.standard().with("[tenancy]\nmode = \"managed\"\n").with(audit.section()));
+    server.use(server.standard().with("[tenancy]\nmode = \"managed\"\n").with(audit.section()));
 
     server.caller().failure("scenarios_list", Registry.list());
 

@@ -31,8 +31,7 @@ class AuthenticationIT {
     server.use(
         server
             .standard()
-            .auth(
-                "[server.auth]\nallowed_tools = [\"scenario_define\", \"scenario_start\"]\n"));
+            .auth("[server.auth]\nallowed_tools = [\"scenario_define\", \"scenario_start\"]\n"));
     Spec spec = Spec.time("allowed", 0);
     Run run = Run.of(spec, "run-1");
     server.caller().result("scenario_define", spec.define());
@@ -48,7 +47,9 @@ class AuthenticationIT {
         server
             .standard()
             .auth(
-                server.standard().auth()
+                server
+                    .standard()
+                    .auth()
                     .replace(
                         "mode = \"local_only\"",
                         "allowed_tools = [\"scenario_define\", \"schemas_register\"]")));
@@ -74,8 +75,7 @@ class AuthenticationIT {
     assertThat(
             Caller.failure(server.caller().subject("CN=other").send("tools/list", NOTHING)).code())
         .isEqualTo(-32003);
-    assertThat(server.caller().subject("CN=tests,O=Example").listed())
-        .contains("scenario_define");
+    assertThat(server.caller().subject("CN=tests,O=Example").listed()).contains("scenario_define");
   }
 
   @Test

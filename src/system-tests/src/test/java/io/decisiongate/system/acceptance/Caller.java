@@ -66,8 +66,7 @@ final class Caller {
   }
 
   Answer call(String tool, Json arguments) throws IOException {
-    return send(
-        "tools/call", Json.object().put("name", tool).put("arguments", arguments).build());
+    return send("tools/call", Json.object().put("name", tool).put("arguments", arguments).build());
   }
 
   /**
@@ -118,7 +117,9 @@ final class Caller {
       return answer.json();
     }
     return JsonReader.read(
-        answer.text().lines()
+        answer
+            .text()
+            .lines()
             .filter(line -> line.startsWith("data:"))
             .map(line -> line.substring("data:".length()).stripLeading())
             .collect(Collectors.joining("\n")));

@@ -11,8 +11,7 @@ import java.nio.file.Path;
  * @param providers the providers
  * @param more further sections
  */
-record Configuration(
-    String server, String auth, String namespaces, String providers, String more) {
+record Configuration(String server, String auth, String namespaces, String providers, String more) {
 
   /** The standard server of the acceptance list. */
   static Configuration standard(int port, Path files) {

@@ -46,9 +46,7 @@ class ConfigurationChangeIT {
         return after(server).toml().replace("127.0.0.1:", "127.0.0.2:");
       }
       Files.writeString(server.files().resolve("no-directory"), "");
-      return after(server).toml()
-          + "\n"
-          + sections.replace("FILES", server.files().toString());
+      return after(server).toml() + "\n" + sections.replace("FILES", server.files().toString());
     }
 
     @Override
@@ -99,7 +97,8 @@ class ConfigurationChangeIT {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void whatCannotBeUsedLeavesTheSettingsInForce(Broken broken, AcceptanceServer server) throws Exception {
+  void whatCannotBeUsedLeavesTheSettingsInForce(Broken broken, AcceptanceServer server)
+      throws Exception {
     server.use(before(server));
     long changes = server.warm().changes();
 
@@ -112,8 +111,7 @@ class ConfigurationChangeIT {
     assertThat(record).doesNotContain(SECRET);
     assertThat(server.caller().listed()).contains("scenario_submit").doesNotContain("precheck");
     assertThat(server.warm().changes()).isEqualTo(changes);
-    String log =
-        Files.readString(server.files().resolveSibling("data/liberty/logs/messages.log"));
+    String log = Files.readString(server.files().resolveSibling("data/liberty/logs/messages.log"));
     assertThat(log).contains("not taken over").contains(broken.reason()).doesNotContain(SECRET);
 
     server.warm().write(after(server).toml());
@@ -158,8 +156,7 @@ class ConfigurationChangeIT {
       out.flush();
 
       BufferedReader answer =
-          new BufferedReader(
-              new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+          new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
       assertThat(answer.readLine()).startsWith("HTTP/1.1 200");
     }
   }

@@ -34,8 +34,7 @@ class ContractIT {
     calls.put("evidence_query", Question.of("time", "after", "{\"timestamp\":1}"));
     calls.put("providers_list", json("{}"));
     calls.put("provider_contract_get", json("{\"provider_id\":\"json\"}"));
-    calls.put(
-        "provider_check_schema_get", json("{\"provider_id\":\"env\",\"check_id\":\"get\"}"));
+    calls.put("provider_check_schema_get", json("{\"provider_id\":\"env\",\"check_id\":\"get\"}"));
     calls.put("schemas_register", Registry.register("shape", Registry.AFTER));
     calls.put("schemas_list", Registry.list());
     calls.put("schemas_get", Registry.get("shape"));

@@ -33,8 +33,7 @@ final class Documents {
     for (String step : Arrays.asList(pointer.split("/", -1)).subList(1, parts(pointer))) {
       value =
           switch (value) {
-            case Json.Obj object ->
-                object.member(step).orElseThrow(() -> missing(json, pointer));
+            case Json.Obj object -> object.member(step).orElseThrow(() -> missing(json, pointer));
             case Json.Array array when Integer.parseInt(step) < array.items().size() ->
                 array.items().get(Integer.parseInt(step));
             case Json.Array ignored -> throw missing(json, pointer);
@@ -49,7 +48,9 @@ final class Documents {
   }
 
   static String text(Json json, String pointer) {
-    return at(json, pointer) instanceof Json.Text text ? text.value() : at(json, pointer).toString();
+    return at(json, pointer) instanceof Json.Text text
+        ? text.value()
+        : at(json, pointer).toString();
   }
 
   static List<Json> items(Json json, String pointer) {

@@ -35,8 +35,7 @@ class EnvProviderIT {
 
   @Test
   void env_provider_denylist_blocks(AcceptanceServer server) throws Exception {
-    assertThat(text(ask(server, "SECRET"), "/error/message"))
-        .contains("env key blocked by policy");
+    assertThat(text(ask(server, "SECRET"), "/error/message")).contains("env key blocked by policy");
   }
 
   @Test

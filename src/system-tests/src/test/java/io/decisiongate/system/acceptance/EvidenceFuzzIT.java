@@ -45,8 +45,7 @@ class EvidenceFuzzIT {
     Json context = Documents.at(good, "/context");
 
     for (String malformed : MALFORMED) {
-      Json arguments =
-          json(malformed.replace("%s", JsonWriter.write(context)));
+      Json arguments = json(malformed.replace("%s", JsonWriter.write(context)));
       Answer answer = server.caller().call("evidence_query", arguments);
       assertThat(Caller.failure(answer).code()).as(malformed).isEqualTo(-32602);
     }

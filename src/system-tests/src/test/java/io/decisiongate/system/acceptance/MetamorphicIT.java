@@ -81,7 +81,8 @@ class MetamorphicIT {
                 server.caller().result("scenario_status", run.status(3)),
                 "/last_decision/decision_id"))
         .isEqualTo("decision-2");
-    assertThat(at(server.caller().result("scenario_trigger", run.trigger("t-c", 3)), "/decision/seq"))
+    assertThat(
+            at(server.caller().result("scenario_trigger", run.trigger("t-c", 3)), "/decision/seq"))
         .isEqualTo(Json.of(3));
   }
 

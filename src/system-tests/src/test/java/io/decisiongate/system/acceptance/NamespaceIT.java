@@ -39,17 +39,16 @@ class NamespaceIT {
     server.caller().result("scenario_define", spec.define());
 
     Json other = json("{\"tenant_id\":2,\"namespace_id\":1}");
-    assertThat(server.caller().failure("scenarios_list", other).message())
-        .contains("unauthorized");
+    assertThat(server.caller().failure("scenarios_list", other).message()).contains("unauthorized");
     assertThat(
             server
                 .caller()
                 .failure(
-                    "scenario_define",
-                    Json.object().put("spec", new Json.Obj(nobodys)).build())
+                    "scenario_define", Json.object().put("spec", new Json.Obj(nobodys)).build())
                 .message())
         .contains("unauthorized");
-    assertThat(at(server.caller().result("scenarios_list", Registry.list()), "/items/0/scenario_id"))
+    assertThat(
+            at(server.caller().result("scenarios_list", Registry.list()), "/items/0/scenario_id"))
         .isEqualTo(Json.of(spec.id()));
   }
 }

@@ -66,10 +66,12 @@ class PrecheckIT {
 
     Json good =
         caller.result(
-            "precheck", Registry.precheck(spec, "report", "{\"tests_passed\":true,\"coverage\":91}"));
+            "precheck",
+            Registry.precheck(spec, "report", "{\"tests_passed\":true,\"coverage\":91}"));
     Json bad =
         caller.result(
-            "precheck", Registry.precheck(spec, "report", "{\"tests_passed\":true,\"coverage\":12}"));
+            "precheck",
+            Registry.precheck(spec, "report", "{\"tests_passed\":true,\"coverage\":12}"));
 
     assertThat(text(good, "/decision/kind")).isEqualTo("complete");
     assertThat(text(bad, "/decision/kind")).isEqualTo("hold");
@@ -83,7 +85,8 @@ class PrecheckIT {
         Statement statement = connection.createStatement()) {
       for (String query :
           List.of(
-              "select run::text from run order by 1", "select s::text from run_step s order by 1")) {
+              "select run::text from run order by 1",
+              "select s::text from run_step s order by 1")) {
         try (ResultSet row = statement.executeQuery(query)) {
           while (row.next()) {
             rows.add(row.getString(1));

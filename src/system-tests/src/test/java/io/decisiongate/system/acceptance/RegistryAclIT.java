@@ -37,8 +37,7 @@ class RegistryAclIT {
   @Test
   void registry_acl_builtin_matrix(AcceptanceServer server) throws Exception {
     String[] tokens =
-        Stream.concat(
-                MATRIX.stream().map(Case::token), Stream.of("token-unmapped"))
+        Stream.concat(MATRIX.stream().map(Case::token), Stream.of("token-unmapped"))
             .toArray(String[]::new);
     StringBuilder principals = new StringBuilder();
     for (Case one : MATRIX) {
@@ -70,16 +69,14 @@ class RegistryAclIT {
   void registry_acl_principal_subject_mapping(AcceptanceServer server) throws Exception {
     String token = "token-of-the-tests";
     Configuration standard = server.standard();
-    server.use(
-        standard.auth("[server.auth]\n" + principal("loopback", "TenantAdmin", "prod")));
+    server.use(standard.auth("[server.auth]\n" + principal("loopback", "TenantAdmin", "prod")));
     assertThat(registers(server.caller(), "loopback")).isTrue();
 
     server.use(standard.auth("[server.auth]\n" + principal("stdio", "TenantAdmin", "prod")));
     assertThat(registers(server.caller(), "stdio")).isFalse();
 
     Configuration bearer = standard.bearer(token);
-    server.use(
-        bearer.auth(bearer.auth() + principal(tokenId(token), "TenantAdmin", "prod")));
+    server.use(bearer.auth(bearer.auth() + principal(tokenId(token), "TenantAdmin", "prod")));
     assertThat(registers(server.caller().bearer(token), "bearer")).isTrue();
 
     server.use(bearer.auth(bearer.auth() + principal("loopback", "TenantAdmin", "prod")));
@@ -97,7 +94,10 @@ class RegistryAclIT {
       server.use(
           server
               .standard()
-              .with("[schema_registry]\n" + store + "\n[schema_registry.acl]\nrequire_signing = true\n"));
+              .with(
+                  "[schema_registry]\n"
+                      + store
+                      + "\n[schema_registry.acl]\nrequire_signing = true\n"));
       Caller caller = server.caller();
 
       assertThat(registers(caller, "unsigned")).as(store).isFalse();

@@ -50,8 +50,7 @@ class RegistryAuditIT {
     assertThat(members(decisions.get(0), "action", "allowed", "roles"))
         .containsExactly(Json.of("register"), Json.TRUE, json("[\"TenantAdmin\"]"));
     assertThat(members(decisions.get(1), "action", "allowed", "principal_id"))
-        .containsExactly(
-            Json.of("register"), Json.FALSE, Json.of(RegistryAclIT.tokenId("other")));
+        .containsExactly(Json.of("register"), Json.FALSE, Json.of(RegistryAclIT.tokenId("other")));
   }
 
   private static List<Json> members(Json event, String... names) {

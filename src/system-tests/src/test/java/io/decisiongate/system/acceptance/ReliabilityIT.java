@@ -46,8 +46,7 @@ class ReliabilityIT {
     Json again = server.caller().result("scenario_submit", run.submit("s-1", "{\"a\":1}"));
 
     assertThat(again).isEqualTo(first);
-    assertThat(
-            server.caller().failure("scenario_submit", run.submit("s-1", "{\"a\":2}")).message())
+    assertThat(server.caller().failure("scenario_submit", run.submit("s-1", "{\"a\":2}")).message())
         .contains("submission_id conflict");
   }
 
@@ -87,11 +86,9 @@ class ReliabilityIT {
 
     server.warm().restart();
 
-    assertThat(
-            at(server.caller().result("scenario_status", run.status(3)), "/last_decision"))
+    assertThat(at(server.caller().result("scenario_status", run.status(3)), "/last_decision"))
         .isEqualTo(at(before, "/decision"));
-    assertThat(server.caller().result("scenario_trigger", run.trigger("t-1", 2)))
-        .isEqualTo(before);
+    assertThat(server.caller().result("scenario_trigger", run.trigger("t-1", 2))).isEqualTo(before);
     assertThat(text(server.caller().result("scenario_trigger", run.trigger("t-2", 101)), "/status"))
         .isEqualTo("completed");
   }

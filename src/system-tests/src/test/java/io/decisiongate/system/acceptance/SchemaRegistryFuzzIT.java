@@ -20,8 +20,7 @@ class SchemaRegistryFuzzIT {
 
     for (String garbage :
         List.of("", "garbage", "[]", "null", "{}", "{\"schema_id\":1,\"version\":\"v1\"}", "{")) {
-      assertThat(
-              caller.failure("schemas_list", Registry.list(10, Json.of(garbage))).message())
+      assertThat(caller.failure("schemas_list", Registry.list(10, Json.of(garbage))).message())
           .as(garbage)
           .contains("invalid cursor");
     }
@@ -51,9 +50,7 @@ class SchemaRegistryFuzzIT {
     caller.result("schemas_register", Registry.register("shape", Registry.AFTER));
     for (String payload : List.of("{}", "[]", "null", "{\"after\":1}", "{\"later\":true}")) {
       assertThat(
-              caller
-                  .failure("precheck", Registry.precheck(spec.id(), "shape", payload))
-                  .message())
+              caller.failure("precheck", Registry.precheck(spec.id(), "shape", payload)).message())
           .as(payload)
           .contains("payload does not match schema");
     }

@@ -78,10 +78,7 @@ class SecurityIT {
     server.use(server.standard());
 
     Answer answer =
-        server
-            .caller()
-            .with("x-correlation-id", "not a token")
-            .call("providers_list", json("{}"));
+        server.caller().with("x-correlation-id", "not a token").call("providers_list", json("{}"));
 
     assertThat(Caller.failure(answer))
         .extracting(Caller.Failure::status, Caller.Failure::code)
@@ -148,8 +145,7 @@ class SecurityIT {
       throws IOException {
     assertThat(items(answer, "/packets")).isEmpty();
     assertThat(text(answer, "/status")).isEqualTo("failed");
-    Json status =
-        server.caller().result("scenario_status", Run.of(PACKETS, "run-1").status(3));
+    Json status = server.caller().result("scenario_status", Run.of(PACKETS, "run-1").status(3));
     assertThat(text(status, "/status")).isEqualTo("failed");
     assertThat(items(status, "/issued_packet_ids")).isEmpty();
   }

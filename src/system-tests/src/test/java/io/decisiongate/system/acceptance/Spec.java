@@ -16,7 +16,8 @@ record Spec(String id, long namespace, List<Json> stages, List<Json> conditions)
 
   /** The time scenario of the acceptance list: true after this logical time. */
   static Spec time(String id, long after) {
-    return of(id, condition("after", "time", "after", "{\"timestamp\":" + after + "}", "equals", "true"));
+    return of(
+        id, condition("after", "time", "after", "{\"timestamp\":" + after + "}", "equals", "true"));
   }
 
   static Spec of(String id, Json... conditions) {

@@ -42,7 +42,9 @@ class StartIT {
 
     assertThat(server.caller().listed()).contains("scenario_define");
     Spec ordered =
-        Spec.of("strict", Spec.condition("c", "time", "after", "{\"timestamp\":1}", "greater_than", "true"))
+        Spec.of(
+                "strict",
+                Spec.condition("c", "time", "after", "{\"timestamp\":1}", "greater_than", "true"))
             .namespace(7);
     assertThat(server.caller().failure("scenario_define", ordered.define()).code())
         .isEqualTo(-32602);

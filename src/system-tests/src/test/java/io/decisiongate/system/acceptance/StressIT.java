@@ -25,7 +25,9 @@ class StressIT {
     server.use(server.standard());
     List<String> ids = ids(64);
 
-    atOnce(ids, id -> server.caller().result("schemas_register", Registry.register(id, Registry.AFTER)));
+    atOnce(
+        ids,
+        id -> server.caller().result("schemas_register", Registry.register(id, Registry.AFTER)));
 
     assertThat(paged(server.caller(), 10)).isEqualTo(ids);
   }

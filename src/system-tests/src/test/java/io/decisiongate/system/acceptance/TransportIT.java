@@ -43,8 +43,7 @@ class TransportIT {
   void sse_transport_bearer_rejects_missing_token(AcceptanceServer server) throws Exception {
     server.use(server.standard().transport("sse").bearer("token-of-the-tests"));
 
-    assertThat(
-            Caller.failure(server.caller().send("tools/list", Json.object().build())).message())
+    assertThat(Caller.failure(server.caller().send("tools/list", Json.object().build())).message())
         .contains("unauthenticated");
   }
 }

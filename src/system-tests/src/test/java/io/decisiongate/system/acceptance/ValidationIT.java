@@ -87,8 +87,7 @@ class ValidationIT {
   }
 
   @Test
-  void strict_validation_precheck_allows_union_contains(AcceptanceServer server)
-      throws Exception {
+  void strict_validation_precheck_allows_union_contains(AcceptanceServer server) throws Exception {
     server.use(server.standard().asserted());
     server
         .caller()

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param server keys of the section {@code server}
  * @param auth section {@code server.auth} with its principals
- * @param namespaces section {@code namespace}
+ * @param namespaces the section about them
  * @param providers the providers
  * @param more further sections
  */

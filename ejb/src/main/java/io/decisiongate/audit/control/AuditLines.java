@@ -98,8 +98,7 @@ public class AuditLines implements CommitListener {
     return path.map(
         wanted -> {
           try {
-            return LineFile.open(
-                wanted, named.isPresent() ? OptionalLong.empty() : ROTATED_AT);
+            return LineFile.open(wanted, named.isPresent() ? OptionalLong.empty() : ROTATED_AT);
           } catch (IOException e) {
             throw new UncheckedIOException("audit file " + wanted + " cannot be opened", e);
           }

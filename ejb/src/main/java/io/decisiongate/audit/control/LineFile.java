@@ -87,8 +87,7 @@ final class LineFile implements Closeable {
     }
     if (!Files.exists(path)) {
       Files.createFile(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     FileChannel opened = FileChannel.open(path, StandardOpenOption.APPEND);
     channel = opened;

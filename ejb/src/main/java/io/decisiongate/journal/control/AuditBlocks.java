@@ -21,7 +21,8 @@ final class AuditBlocks {
 
   /** Adds the next record. */
   void add(long sequence, String payload, byte[] previousHash, byte[] hash) {
-    // Characters beyond ASCII take more bytes; such a row may spill over, which is slower, not wrong.
+    // Characters beyond ASCII take more bytes; such a row may spill over, which is slower, not
+    // wrong.
     int bytes = lines.length() + payload.length() + (records + 1) * (HASH_BYTES + 1);
     if (records > 0 && bytes > MOST_BYTES) {
       close();

@@ -39,8 +39,7 @@ public class JournalRunner {
 
   @PostConstruct
   void start() {
-    lanes =
-        new Lanes(new JournalStore(dataSource), listener, threads, WRITERS, written::fire);
+    lanes = new Lanes(new JournalStore(dataSource), listener, threads, WRITERS, written::fire);
     journal.runOn(lanes);
   }
 

@@ -27,9 +27,7 @@ final class RunMoves {
 
   void add(Change.RunUpdate row) {
     moves.merge(
-        new Key(row.namespace(), row.runId()),
-        new Move(row.expectedVersion(), 1, row),
-        Move::plus);
+        new Key(row.namespace(), row.runId()), new Move(row.expectedVersion(), 1, row), Move::plus);
   }
 
   boolean isEmpty() {

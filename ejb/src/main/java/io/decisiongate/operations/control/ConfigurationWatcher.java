@@ -55,7 +55,8 @@ public class ConfigurationWatcher {
               .commit(record(permissive(settings)))
               .exceptionally(
                   problem -> {
-                    LOG.log(System.Logger.Level.WARNING, "a relaxed posture is not recorded", problem);
+                    LOG.log(
+                        System.Logger.Level.WARNING, "a relaxed posture is not recorded", problem);
                     return null;
                   });
     }
@@ -117,7 +118,8 @@ public class ConfigurationWatcher {
   private static String named(ConfigurationChanges.Change.Usable usable) {
     int more = usable.keys().size() - MOST_KEYS_NAMED;
     String keys =
-        String.join(", ", usable.keys().subList(0, Math.min(MOST_KEYS_NAMED, usable.keys().size())));
+        String.join(
+            ", ", usable.keys().subList(0, Math.min(MOST_KEYS_NAMED, usable.keys().size())));
     return more > 0 ? keys + " and " + more + " more" : keys;
   }
 

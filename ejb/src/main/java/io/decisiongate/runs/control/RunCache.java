@@ -61,7 +61,9 @@ public class RunCache {
     return found;
   }
 
-  /** Remembers a run as it will be when the step that was just given to the journal is committed. */
+  /**
+   * Remembers a run as it will be when the step that was just given to the journal is committed.
+   */
   public void expect(Run.Key key, StoredRun run) {
     runs.put(key, run);
   }

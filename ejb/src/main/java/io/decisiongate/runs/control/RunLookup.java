@@ -36,9 +36,7 @@ public class RunLookup {
     call.untilHandedOver(queues.enter(key));
     ScenarioSpec spec = scenario(tenant, namespace, scenarioId);
     StoredRun run =
-        cache
-            .find(key)
-            .orElseThrow(() -> new ControlPlaneFailure("run not found: " + runId));
+        cache.find(key).orElseThrow(() -> new ControlPlaneFailure("run not found: " + runId));
     evidence.engine().requireBound(spec, run.header());
     return new Bound(key, spec, run);
   }

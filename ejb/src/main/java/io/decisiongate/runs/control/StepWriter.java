@@ -40,7 +40,8 @@ public class StepWriter {
         keyIn(Log.DECISIONS, step.entries())
             .map(KnownTriggers.none()::with)
             .orElseGet(KnownTriggers::none);
-    remember(call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length(), new Lineage()));
+    remember(
+        call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length(), new Lineage()));
   }
 
   /** Adds a further step of a run. */

@@ -70,8 +70,7 @@ public class SchemaLibrary {
         rows.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new SchemaCursor(
-                    rows.getLast().key().schemaId(), rows.getLast().key().version())),
+                new SchemaCursor(rows.getLast().key().schemaId(), rows.getLast().key().version())),
         rows.stream().mapToInt(row -> row.content().text().length()).sum());
   }
 

@@ -27,7 +27,8 @@ final class Calls {
         Arrays.stream(tenants)
             .mapToObj(tenant -> new Principal.Scope(tenant, 0))
             .collect(Collectors.toSet());
-    return new Principal("somebody", Principal.Method.API_KEY, "key:somebody", scopes, List.of(), Optional.empty());
+    return new Principal(
+        "somebody", Principal.Method.API_KEY, "key:somebody", scopes, List.of(), Optional.empty());
   }
 
   /** A call of somebody who may act in the tenant. */

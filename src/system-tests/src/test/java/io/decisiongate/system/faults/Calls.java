@@ -54,11 +54,17 @@ final class Calls {
       RunRef run = own.remove(random.nextInt(own.size()));
       return new TriggerCall(id(), endpoint, run, "t-" + id(), TriggerCall.COMPLETES);
     }
-    if (dice < 55) {
+    if (dice < 47) {
       return new StatusCall(id(), endpoint, any(random, own));
     }
-    if (dice < 65) {
+    if (dice < 55) {
       return new StatusCall(id(), endpoint, any(random, shared));
+    }
+    if (dice < 60) {
+      return new NextCall(id(), endpoint, any(random, shared), "t-" + id());
+    }
+    if (dice < 65) {
+      return new SubmitCall(id(), endpoint, any(random, shared), "s-" + id());
     }
     TriggerRef trigger = dice < 85 ? newTrigger(random) : recentTrigger(random);
     return new TriggerCall(id(), endpoint, trigger.run(), trigger.id(), TriggerCall.HOLDS);

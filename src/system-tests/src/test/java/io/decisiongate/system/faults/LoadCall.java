@@ -7,7 +7,7 @@ import java.util.Optional;
  * One call of the load; repeating it sends the same bytes. Each that succeeds is one step of its
  * run.
  */
-sealed interface LoadCall permits StartCall, TriggerCall, StatusCall {
+sealed interface LoadCall permits StartCall, TriggerCall, NextCall, SubmitCall, StatusCall {
   /** JSON-RPC id, which no other call has; the audit log names it. */
   String requestId();
 

@@ -26,7 +26,10 @@ final class FreeTexts {
   /** What is said before the words of a validator. */
   private static final List<String> BEFORE_VIOLATIONS =
       List.of(
-          "invalid schema: ", "payload does not match schema: ", "params_invalid: ", "expected_invalid: ");
+          "invalid schema: ",
+          "payload does not match schema: ",
+          "params_invalid: ",
+          "expected_invalid: ");
 
   private static final String EXPECTED_VALUE = "expected value invalid: ";
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recordings of what a server says of itself since its start, each on one that was just started. */
+/**
+ * Recordings of what a server says of itself since its start, each on one that was just started.
+ */
 class FreshServerIT {
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ record KnownDifferences(
           file.list(
               "exchanges",
               item ->
-                  new Entry(reasoned(item).string("recording"), reasoned(item).string("exchange"))));
+                  new Entry(
+                      reasoned(item).string("recording"), reasoned(item).string("exchange"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

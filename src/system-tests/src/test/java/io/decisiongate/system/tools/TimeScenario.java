@@ -59,6 +59,41 @@ public record TimeScenario(String id, long tenant, long namespace) {
         .build();
   }
 
+  /** An agent's question whether this run may go on, at a logical time. */
+  public Json next(String run, String trigger, long time) {
+    return Json.object()
+        .put("scenario_id", id)
+        .put(
+            "request",
+            Json.object()
+                .put("tenant_id", tenant)
+                .put("namespace_id", namespace)
+                .put("run_id", run)
+                .put("trigger_id", trigger)
+                .put("agent_id", "system-tests")
+                .put("time", logical(time))
+                .build())
+        .build();
+  }
+
+  /** Adds a document to this run. */
+  public Json submit(String run, String submission) {
+    return Json.object()
+        .put("scenario_id", id)
+        .put(
+            "request",
+            Json.object()
+                .put("tenant_id", tenant)
+                .put("namespace_id", namespace)
+                .put("run_id", run)
+                .put("submission_id", submission)
+                .put("payload", Json.object().put("kind", "json").put("value", submission).build())
+                .put("content_type", "application/json")
+                .put("submitted_at", logical(1))
+                .build())
+        .build();
+  }
+
   /** Registers a data shape that anything meets. */
   public Json schema(String schemaId) {
     return Json.object()

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes before its body is understood (mcp-transport.md section 6): size,
- * correlation id, number in flight, rate. Nothing of this needs the database. A request goes on in a
- * virtual thread from its first byte and may block there.
+ * correlation id, number in flight, rate. Nothing of this needs the database. A request goes on in
+ * a virtual thread from its first byte and may block there.
  */
 @ApplicationScoped
 public class Admission {

@@ -64,9 +64,7 @@ public class DebugResource {
     return switch (ClientCorrelationId.check(arrival.correlationId())) {
       case ClientCorrelationId.Rejected ignored ->
           Admission.response(
-              serverId,
-              Optional.empty(),
-              error(Optional.empty(), RpcError.invalidCorrelationId()));
+              serverId, Optional.empty(), error(Optional.empty(), RpcError.invalidCorrelationId()));
       case ClientCorrelationId.Accepted accepted ->
           Admission.response(serverId, accepted.id(), answer(arrival, accepted.id(), serverId));
     };

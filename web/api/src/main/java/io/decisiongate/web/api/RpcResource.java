@@ -113,7 +113,9 @@ public class RpcResource {
   /** There are no documents yet, so no address leads to one. */
   private static InvalidParams noSuchResource(RpcCall.ResourcesRead read) {
     return new InvalidParams(
-        read.uri().map(uri -> "unknown resource uri: " + uri).orElse("resources.read requires uri"));
+        read.uri()
+            .map(uri -> "unknown resource uri: " + uri)
+            .orElse("resources.read requires uri"));
   }
 
   private HttpAnswer framed(HttpAnswer answer) {

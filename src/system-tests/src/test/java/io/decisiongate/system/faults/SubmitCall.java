@@ -1,0 +1,17 @@
+package io.decisiongate.system.faults;
+
+import io.decisiongate.core.json.Json;
+
+/** Adds a document to a run. */
+record SubmitCall(String requestId, Endpoint endpoint, RunRef run, String submissionId)
+    implements LoadCall {
+  @Override
+  public String tool() {
+    return "scenario_submit";
+  }
+
+  @Override
+  public Json arguments() {
+    return run.scenario().submit(run.id(), submissionId);
+  }
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Everything one call leaves behind, as data: it is committed whole or not at all.
@@ -80,11 +81,17 @@ public record Change(
       String header,
       long at) {}
 
-  /** A step of a run, computed from the version that is expected still to be there. */
+  /**
+   * A step of a run, computed from the version that is expected still to be there.
+   *
+   * @param after the commit of the step that makes that version, while it may be under way: if it
+   *     fails, this one does too, because another node may have made a version of the same number
+   */
   public record RunUpdate(
       long namespace,
       String runId,
       long expectedVersion,
+      CompletableFuture<?> after,
       String status,
       String stageId,
       String header,

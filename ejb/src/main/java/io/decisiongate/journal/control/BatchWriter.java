@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class BatchWriter {
   private static final int VALIDATION_TIMEOUT_S = 2;
+  private static final String UNFOUNDED = "an earlier step of the run was not committed";
 
   /** How long a batch looks for a connection that answers. */
   private static final long LONGEST_SEARCH_NS = Duration.ofSeconds(5).toNanos();
@@ -47,7 +48,11 @@ final class BatchWriter {
    *
    * @return whether the head's lock was needed
    */
-  boolean write(Lane lane, List<PendingChange> changes) {
+  boolean write(Lane lane, List<PendingChange> waiting) {
+    List<PendingChange> changes = founded(waiting);
+    if (changes.isEmpty()) {
+      return false;
+    }
     boolean underLock = false;
     try (Connection connection = connect()) {
       if (lane.head == null || !writeOptimistically(connection, lane, lane.head, changes)) {
@@ -64,6 +69,19 @@ final class BatchWriter {
       fail(changes, e);
     }
     return underLock;
+  }
+
+  /** The changes that can still be written; the others are completed as stale. */
+  private static List<PendingChange> founded(List<PendingChange> waiting) {
+    List<PendingChange> founded = new ArrayList<>(waiting.size());
+    for (PendingChange pending : waiting) {
+      if (pending.isUnfounded()) {
+        pending.refuse(UNFOUNDED);
+      } else {
+        founded.add(pending);
+      }
+    }
+    return founded;
   }
 
   /**
@@ -158,6 +176,10 @@ final class BatchWriter {
     List<PendingChange> written = new ArrayList<>();
     Head head = first;
     for (PendingChange pending : changes) {
+      if (pending.isUnfounded()) {
+        pending.refuse(UNFOUNDED);
+        continue;
+      }
       Savepoint before = connection.setSavepoint();
       Batch single = new Batch(lane.tenant, head, List.of(pending));
       try {
@@ -170,7 +192,7 @@ final class BatchWriter {
           throw e;
         }
         connection.rollback(before);
-        pending.done().completeExceptionally(new StaleChange("the run or key has changed"));
+        pending.refuse("the run or key has changed");
       }
     }
     return written;

@@ -4,6 +4,7 @@ import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.journal.boundary.Change;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,11 @@ final class RunMoves {
 
   int size() {
     return moves.size();
+  }
+
+  /** The version that each run is expected to have. */
+  List<Long> expectedVersions() {
+    return moves.values().stream().map(Move::expectedVersion).toList();
   }
 
   /** Namespace, run, expected version, number of steps, status, stage, header, its hash, time. */

@@ -48,15 +48,22 @@ public class RunCache {
   /** The run, from the database when it is not known here or turned out to have changed. */
   public Optional<StoredRun> find(Run.Key key) {
     StoredRun known = runs.getIfPresent(key);
-    return known != null && known.lineage().isWhole() ? Optional.of(known) : read(key);
+    if (known == null) {
+      return read(key, Lineage.begun());
+    }
+    return known.lineage().isWhole() ? Optional.of(known) : read(key, Lineage.begunAgain());
   }
 
   /** The run from the database, whatever is known here. */
   public Optional<StoredRun> read(Run.Key key) {
+    return read(key, Lineage.begunAgain());
+  }
+
+  private Optional<StoredRun> read(Run.Key key, Lineage lineage) {
     if (!Identifiers.isStorable(key.runId())) {
       return Optional.empty();
     }
-    Optional<StoredRun> found = store.find(new TenantContext(key.tenant()), key);
+    Optional<StoredRun> found = store.find(new TenantContext(key.tenant()), key, lineage);
     found.ifPresentOrElse(run -> runs.put(key, run), () -> runs.invalidate(key));
     return found;
   }

@@ -23,9 +23,10 @@ public class RunStore {
   @PersistenceContext(unitName = "decision-gate")
   EntityManager entities;
 
-  /** The run's header and version. */
-  public Optional<StoredRun> find(TenantContext tenant, Run.Key key) {
-    return Optional.ofNullable(entities.find(Run.class, key)).map(StoredRun::read);
+  /** The run's header and version, as the beginning of a lineage. */
+  public Optional<StoredRun> find(TenantContext tenant, Run.Key key, Lineage lineage) {
+    return Optional.ofNullable(entities.find(Run.class, key))
+        .map(row -> StoredRun.read(row, lineage));
   }
 
   /** The step that decided on this trigger. */

@@ -41,7 +41,7 @@ public class StepWriter {
             .map(KnownTriggers.none()::with)
             .orElseGet(KnownTriggers::none);
     remember(
-        call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length(), new Lineage()));
+        call, key, new StoredRun(header, FIRST_VERSION, triggers, text.length(), Lineage.begun()));
   }
 
   /** Adds a further step of a run. */
@@ -64,6 +64,7 @@ public class StepWriter {
                 key.namespace(),
                 key.runId(),
                 before.version(),
+                before.lineage().last(),
                 header.status().wire(),
                 header.currentStageId(),
                 text,

@@ -15,13 +15,13 @@ import io.decisiongate.runs.entity.Run;
 public record StoredRun(
     RunHeader header, long version, KnownTriggers triggers, int characters, Lineage lineage) {
 
-  static StoredRun read(Run row) {
+  static StoredRun read(Run row, Lineage lineage) {
     HashedText header = row.content();
     return new StoredRun(
         RunHeader.fromJson(header.checked()),
         row.version(),
         KnownTriggers.UNKNOWN,
         header.text().length(),
-        new Lineage());
+        lineage);
   }
 }

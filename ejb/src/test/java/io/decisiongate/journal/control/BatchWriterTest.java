@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.journal.boundary.Change;
+import io.decisiongate.journal.boundary.StaleChange;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -35,6 +37,30 @@ class BatchWriterTest {
   @Test
   void aSessionThatGoesOnAfterAnErrorHasChangedNothing() {
     assertThat(problemOf("53100", true)).isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
+  void aStepComputedFromOneThatFailedIsNotWritten() {
+    PendingChange change =
+        new PendingChange(
+            Change.builder()
+                .runUpdate(
+                    new Change.RunUpdate(
+                        1,
+                        "run",
+                        7,
+                        CompletableFuture.failedFuture(new StaleChange("moved by another node")),
+                        "active",
+                        "stage",
+                        "{}",
+                        1))
+                .audit(new Change.AuditEntry("mcp_request", 1, "{}"))
+                .build(1, false));
+
+    new BatchWriter(new JournalStore(source(connection -> deadConnection())), changes -> {})
+        .write(new Lane(1), List.of(change));
+
+    assertThat(change.done().exceptionNow()).isInstanceOf(StaleChange.class);
   }
 
   /** The first connection fails like this; there is no second one. */

@@ -203,7 +203,15 @@ class JournalIT {
   }
 
   private static Change.RunUpdate update(String id, long expectedVersion) {
-    return new Change.RunUpdate(NAMESPACE, id, expectedVersion, "stepped", "stage", "{}", 0);
+    return new Change.RunUpdate(
+        NAMESPACE,
+        id,
+        expectedVersion,
+        CompletableFuture.completedFuture(true),
+        "stepped",
+        "stage",
+        "{}",
+        0);
   }
 
   private static Change.UsageEntry usage(long at, Optional<UUID> once) {

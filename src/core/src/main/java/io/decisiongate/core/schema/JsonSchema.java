@@ -59,7 +59,7 @@ public final class JsonSchema {
     } catch (SchemaException e) {
       throw e.getCause() instanceof InvalidSchema cause
           ? cause
-          : new InvalidSchema(String.valueOf(e.getMessage()), e);
+          : new InvalidSchema(reason(e), e);
     } catch (StackOverflowError e) {
       // A chain of thousands of references; the registry that it may have left half filled is
       // this schema's own and goes away with it.
@@ -85,8 +85,16 @@ public final class JsonSchema {
     } catch (ValidationLimitExceededException e) {
       return List.of("validation takes too many steps");
     } catch (SchemaException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      return List.of(reason(e));
     }
+  }
+
+  /** What the library says; of what it only passes on, the text without the name of its class. */
+  private static String reason(SchemaException e) {
+    Throwable cause = e.getCause();
+    return cause != null && cause.toString().equals(e.getMessage())
+        ? String.valueOf(cause.getMessage())
+        : String.valueOf(e.getMessage());
   }
 
   /** A registry for one schema only: what one document calls itself is unknown to all others. */

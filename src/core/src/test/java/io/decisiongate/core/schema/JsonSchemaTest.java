@@ -126,6 +126,14 @@ class JsonSchemaTest {
   }
 
   @Test
+  void aRefusalDoesNotNameClassesOfTheLibrary() {
+    assertThatThrownBy(() -> JsonSchema.compile(JsonReader.read("{\"id\":[]}")))
+        .isInstanceOf(InvalidSchema.class)
+        .message()
+        .doesNotContain("java.", "Exception");
+  }
+
+  @Test
   void whatOneDocumentCallsItselfIsUnknownToOthers() {
     JsonSchema.compile(JsonReader.read("{\"$id\":\"https://example.invalid/mine\"}"));
 

@@ -81,9 +81,18 @@ class McpClientIT {
             Json.of("scenario_define"),
             Json.of("scenario_start"),
             Json.of("scenario_status"),
+            Json.of("scenario_next"),
+            Json.of("scenario_submit"),
             Json.of("scenario_trigger"),
             Json.of("evidence_query"),
-            Json.of("scenarios_list"));
+            Json.of("providers_list"),
+            Json.of("provider_contract_get"),
+            Json.of("provider_check_schema_get"),
+            Json.of("schemas_register"),
+            Json.of("schemas_list"),
+            Json.of("schemas_get"),
+            Json.of("scenarios_list"),
+            Json.of("precheck"));
     assertThat(tools.items())
         .allSatisfy(
             tool ->

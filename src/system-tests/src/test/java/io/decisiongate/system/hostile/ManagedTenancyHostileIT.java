@@ -18,7 +18,7 @@ class ManagedTenancyHostileIT extends HostileInputTest {
         insert into principal (principal_id, organisation_id, kind, created_at)
         values ('hostile', 0, 'service', 0) returning principal_id),
       scope as (
-        insert into principal_scope (principal_id, scope_tenant) select principal_id, 1 from made)
+        insert into principal_scope (principal_id, scope_tenant, role) select principal_id, 1, 'TenantAdmin' from made)
       insert into api_key (key_hash, principal_id, created_at, revoked_at)
       select key_hash, principal_id, 0, revoked_at from made, (values
         (?, null::bigint),

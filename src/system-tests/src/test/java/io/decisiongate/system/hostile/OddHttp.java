@@ -53,7 +53,6 @@ record OddHttp(Corpus corpus, Caller caller) implements Attacks {
           "/readyz",
           "/debug/mutation_stats",
           "/metrics",
-          "/ibm/api",
           "/WEB-INF/web.xml",
           "/mcp#x",
           "/rpc\\..\\x",

@@ -59,7 +59,7 @@ class IssuedPacketsIT {
     try (Connection connection = server.asSuperuser().connect();
         PreparedStatement forget =
             connection.prepareStatement(
-                "update run_step set packet_ids = null where run_id = ? and trigger_id = 't-1'")) {
+                "update run_step set packet_ids = null, packet_ids_hash = null where run_id = ? and trigger_id = 't-1'")) {
       forget.setString(1, "older");
       assertThat(forget.executeUpdate()).isEqualTo(1);
     }

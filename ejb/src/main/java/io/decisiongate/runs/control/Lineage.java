@@ -8,9 +8,9 @@ import java.util.concurrent.CompletionException;
  * Steps of one run that this node computed one from the other, since it read the run from the
  * database or started it. The next step is computed while those before still wait for their commit,
  * so that many steps of a run share one. Each expects the version that the one before makes: if one
- * is not committed, none after it is, and the run is read again. After that the next steps wait for each
- * other, because another node works on the run as well and what is computed ahead would often be in
- * vain.
+ * is not committed, none after it is, and the run is read again. After that the next steps wait for
+ * each other, because another node works on the run as well and what is computed ahead would often
+ * be in vain.
  */
 public final class Lineage {
   private static final int CAREFUL_STEPS = 16;

@@ -57,9 +57,7 @@ public final class JsonSchema {
     try {
       return compiled(registry().getSchema(document));
     } catch (SchemaException e) {
-      throw e.getCause() instanceof InvalidSchema cause
-          ? cause
-          : new InvalidSchema(reason(e), e);
+      throw e.getCause() instanceof InvalidSchema cause ? cause : new InvalidSchema(reason(e), e);
     } catch (StackOverflowError e) {
       // A chain of thousands of references; the registry that it may have left half filled is
       // this schema's own and goes away with it.

@@ -23,6 +23,8 @@ public class ConfigurationChanges {
 
   private Map<String, String> seen = Map.of();
   private Map<String, String> inForce = Map.of();
+  private Map<String, String> fileInForce = Map.of();
+  private Map<String, String> directoryInForce = Map.of();
 
   /** What became of changed settings. */
   public sealed interface Change {
@@ -52,17 +54,16 @@ public class ConfigurationChanges {
   void begin() {
     seen = reader.properties();
     inForce = seen;
+    noteSources();
   }
 
   /** Looks at the sources; empty when nothing has changed since the last look. */
   public Optional<Change> poll() {
-    Optional<Map<String, String>> file;
-    Optional<Map<String, String>> directory;
     try {
-      file = SettingsFile.ofServer().refresh();
-      directory = SettingsDirectory.ofServer().refresh();
+      SettingsFile.ofServer().refresh();
+      SettingsDirectory.ofServer().refresh();
     } catch (RuntimeException e) {
-      return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
+      return Optional.of(unusable(e));
     }
     Map<String, String> now = reader.properties();
     if (now.equals(seen)) {
@@ -80,13 +81,24 @@ public class ConfigurationChanges {
               () -> {
                 takeOver.run();
                 inForce = now;
+                noteSources();
               }));
     } catch (RuntimeException e) {
-      file.ifPresent(SettingsFile.ofServer()::restore);
-      directory.ifPresent(SettingsDirectory.ofServer()::restore);
-      seen = reader.properties();
-      return Optional.of(new Change.Unusable(String.valueOf(e.getMessage())));
+      return Optional.of(unusable(e));
     }
+  }
+
+  /** The sources go back to what is in force, so that nothing of the change rides along later. */
+  private Change unusable(RuntimeException problem) {
+    SettingsFile.ofServer().restore(fileInForce);
+    SettingsDirectory.ofServer().restore(directoryInForce);
+    seen = reader.properties();
+    return new Change.Unusable(String.valueOf(problem.getMessage()));
+  }
+
+  private void noteSources() {
+    fileInForce = SettingsFile.ofServer().properties();
+    directoryInForce = SettingsDirectory.ofServer().properties();
   }
 
   /** To be called when usable settings were not put into force after all: they are tried again. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -20,6 +21,11 @@ import java.util.concurrent.atomic.LongAdder;
  * where each change that cannot be written leaves alone.
  */
 final class BatchWriter {
+  private static final System.Logger LOG = System.getLogger(BatchWriter.class.getName());
+
+  /** Division by zero and unique violation, by intent; serialization failure and deadlock. */
+  private static final Set<String> CONFLICTS = Set.of("22012", "23505", "40001", "40P01");
+
   private static final int VALIDATION_TIMEOUT_S = 2;
   private static final String UNFOUNDED = "an earlier step of the run was not committed";
 
@@ -244,9 +250,18 @@ final class BatchWriter {
   }
 
   private void complete(Batch batch, List<PendingChange> changes) {
-    listener.committed(changes.stream().map(PendingChange::change).toList());
+    tell(changes);
     for (int i = 0; i < changes.size(); i++) {
       changes.get(i).done().complete(batch.receipts.get(i));
+    }
+  }
+
+  /** What is durable stays so, whatever becomes of its copy. */
+  private void tell(List<PendingChange> changes) {
+    try {
+      listener.committed(changes.stream().map(PendingChange::change).toList());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "telling of a commit failed", e);
     }
   }
 
@@ -257,7 +272,7 @@ final class BatchWriter {
   /** The head or a run has moved (division by zero, by intent), or a key exists already. */
   private static boolean isConflict(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    return state.equals("22012") || state.equals("23505");
+    return CONFLICTS.contains(state);
   }
 
   /**

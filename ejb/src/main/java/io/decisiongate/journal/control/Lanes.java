@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * at a time, so the changes of a tenant are committed one after the other.
  */
 public final class Lanes implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Lanes.class.getName());
+
   /** Most changes in one transaction; batches stay well below this by themselves. */
   private static final int BATCH_LIMIT = 64;
 
@@ -106,13 +108,22 @@ public final class Lanes implements AutoCloseable {
     if (!batch.isEmpty()) {
       long from = System.nanoTime();
       boolean locked = writer.write(lane, batch);
-      observer.accept(new WrittenBatch(batch.size(), System.nanoTime() - from, locked));
       batches.increment();
       changes.add(batch.size());
       waiting.add(-batch.size());
+      tell(new WrittenBatch(batch.size(), System.nanoTime() - from, locked));
     }
     if (lane.release()) {
       ready.add(lane);
+    }
+  }
+
+  /** A worker goes on, whatever becomes of the numbers about its work. */
+  private void tell(WrittenBatch batch) {
+    try {
+      observer.accept(batch);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "telling of a batch failed", e);
     }
   }
 

@@ -80,7 +80,7 @@ final class Statements {
         from unnest(?, ?, ?, ?, ?, ?) u(seq, ns, metric, units, at, key)
         where u.key is null or not exists (
           select 1 from usage_entry e
-          where e.tenant_id = ? and e.at / 600000 = any (array[u.at / 600000, u.at / 600000 - 1])
+          where e.tenant_id = ? and e.at / 600000 = any (array[u.at / 600000 - 1, u.at / 600000, u.at / 600000 + 1])
             and e.once_key = u.key and e.at > u.at - 600000)
         returning metric, units)
       insert into usage_counter (tenant_id, metric, used)

@@ -135,6 +135,7 @@ public class ConfigurationWatcher {
             unavailable.text());
         return false;
       }
+      changes.postponed();
       throw e;
     }
   }

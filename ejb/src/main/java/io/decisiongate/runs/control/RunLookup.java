@@ -37,7 +37,13 @@ public class RunLookup {
     ScenarioSpec spec = scenario(tenant, namespace, scenarioId);
     StoredRun run =
         cache.find(key).orElseThrow(() -> new ControlPlaneFailure("run not found: " + runId));
-    evidence.engine().requireBound(spec, run.header());
+    try {
+      evidence.engine().requireBound(spec, run.header());
+    } catch (ControlPlaneFailure mismatch) {
+      // It is said of a run that is there, not of one whose start may still fail.
+      run.lineage().awaitCommitted();
+      throw mismatch;
+    }
     return new Bound(key, spec, run);
   }
 

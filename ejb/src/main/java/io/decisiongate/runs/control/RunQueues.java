@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class RunQueues {
+  private static final System.Logger LOG = System.getLogger(RunQueues.class.getName());
+
   private final Map<Run.Key, Queue> queues = new ConcurrentHashMap<>();
   private final QueueStatistics statistics = new QueueStatistics();
   private final Consumer<QueueWait> observer;
@@ -56,9 +58,18 @@ public class RunQueues {
     long waited = System.nanoTime() - from;
     statistics.holds(TimeUnit.NANOSECONDS.toMicros(waited));
     if (members > 1) {
-      observer.accept(new QueueWait(waited));
+      tell(new QueueWait(waited));
     }
     return () -> leave(key, queue);
+  }
+
+  /** The turn is taken and will be left, whatever becomes of the numbers about it. */
+  private void tell(QueueWait wait) {
+    try {
+      observer.accept(wait);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "telling of a wait failed", e);
+    }
   }
 
   public QueueStatistics statistics() {

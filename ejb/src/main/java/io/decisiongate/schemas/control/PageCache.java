@@ -24,6 +24,9 @@ public class PageCache {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final long MOST_CHARACTERS = 8L << 20;
 
+  /** What an entry takes beside its records. */
+  private static final int OVERHEAD = 1_024;
+
   /** Namespaces whose additions are counted; beyond, counting begins anew. */
   private static final int MOST_NAMESPACES = 100_000;
 
@@ -35,7 +38,7 @@ public class PageCache {
           .executor(Runnable::run)
           .expireAfterWrite(FRESH)
           .maximumWeight(MOST_CHARACTERS)
-          .weigher((Wanted wanted, Kept kept) -> kept.page().characters())
+          .weigher((Wanted wanted, Kept kept) -> OVERHEAD + kept.page().characters())
           .build();
 
   private record Namespace(long tenant, long namespace) {}

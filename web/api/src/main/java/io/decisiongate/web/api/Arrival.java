@@ -2,6 +2,7 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.identity.boundary.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,21 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
     return new Arrival(
         new Credentials(
             request.getRemoteAddr(),
-            Optional.ofNullable(request.getHeader("authorization")),
+            only(request, "authorization"),
             // Blanks around a value do not belong to it (RFC 9110 section 5.5).
-            Optional.ofNullable(request.getHeader(SUBJECT_HEADER)).map(String::strip)),
+            only(request, SUBJECT_HEADER).map(String::strip)),
         Optional.ofNullable(request.getHeader(CORRELATION_ID_HEADER)),
         request.getContentLengthLong());
+  }
+
+  /**
+   * The header's value, unless it came more than once: a proxy may have added its own to one that
+   * the client sent, and then nobody knows which is whose.
+   */
+  private static Optional<String> only(HttpServletRequest request, String name) {
+    Enumeration<String> values = request.getHeaders(name);
+    Optional<String> first =
+        values.hasMoreElements() ? Optional.of(values.nextElement()) : Optional.empty();
+    return values.hasMoreElements() ? Optional.empty() : first;
   }
 }

@@ -108,10 +108,10 @@ public final class Lanes implements AutoCloseable {
     if (!batch.isEmpty()) {
       long from = System.nanoTime();
       boolean locked = writer.write(lane, batch);
+      tell(new WrittenBatch(batch.size(), System.nanoTime() - from, locked));
       batches.increment();
       changes.add(batch.size());
       waiting.add(-batch.size());
-      tell(new WrittenBatch(batch.size(), System.nanoTime() - from, locked));
     }
     if (lane.release()) {
       ready.add(lane);

@@ -52,7 +52,6 @@ record OddHttp(Corpus corpus, Caller caller) implements Attacks {
           "/healthz",
           "/readyz",
           "/debug/mutation_stats",
-          "/metrics",
           "/WEB-INF/web.xml",
           "/mcp#x",
           "/rpc\\..\\x",

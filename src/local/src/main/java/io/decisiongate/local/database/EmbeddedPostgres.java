@@ -33,6 +33,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int PORT_ATTEMPTS = 5;
 
+  /**
+   * Megabytes of a file of the write-ahead log. A new one is filled with zeros while every commit
+   * waits: that takes a quarter as long as for the usual 16, and leaves no gap anybody feels.
+   */
+  private static final String WAL_SEGMENT = "--wal-segsize=4";
+
   /** What the operator may change later in {@code postgresql.conf}. */
   private static final List<String> DEFAULTS =
       List.of(
@@ -226,6 +232,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           new ArrayList<>(
               List.of(
                   binaries.program("initdb"),
+                  WAL_SEGMENT,
                   "-D",
                   cluster.toString(),
                   "-U",

@@ -32,6 +32,10 @@ public final class QueueStatistics {
     waits.incrementAndGet(bucket(WAIT_BUCKETS_US, waitedUs));
   }
 
+  void givesUp() {
+    waiters.decrement();
+  }
+
   void leaves() {
     holders.decrement();
   }

@@ -29,6 +29,8 @@ import io.decisiongate.usage.boundary.MeteredFor;
 import io.decisiongate.usage.boundary.Metric;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +57,9 @@ public class Schemas {
                     .filter(keys -> !keys.isEmpty())
                     .map(SchemaSignatures::load));
   }
+
+  /** A signing key that cannot be read shows at the start and not at the first call. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   /**
    * Adds a version of a schema.

@@ -1,9 +1,12 @@
 package io.decisiongate.runs.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.decisiongate.core.error.RunBusy;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.runs.entity.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +47,24 @@ class RunQueuesTest {
     assertThat(queues.statistics().toJson().member("lock_acquisitions")).contains(Json.of(CALLS));
     assertThat(queues.statistics().toJson().member("active_holders")).contains(Json.of(0));
     assertThat(queues.statistics().toJson().member("pending_waiters")).contains(Json.of(0));
+  }
+
+  @Test
+  void aTurnThatDoesNotComeIsGivenUp() throws Exception {
+    Run.Key run = new Run.Key(1, 1, "r");
+    RunQueues impatient = new RunQueues(Duration.ofMillis(1));
+    Runnable first = impatient.enter(run);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Runnable> second = threads.submit(() -> impatient.enter(run));
+      assertThatThrownBy(second::get)
+          .cause()
+          .isInstanceOf(RunBusy.class)
+          .hasMessageContaining("nothing was changed");
+    }
+    first.run();
+
+    impatient.enter(run).run();
+    assertThat(impatient.statistics().toJson().member("pending_waiters")).contains(Json.of(0));
   }
 
   @Test

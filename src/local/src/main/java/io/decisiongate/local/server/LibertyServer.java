@@ -136,6 +136,8 @@ public final class LibertyServer implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("DG_DATABASE_"));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.putIfAbsent("JVM_ARGS", DEFAULT_JVM_ARGS);
+    // Relative paths of the settings count from where the launcher was called.
+    environment.put("SERVER_WORKING_DIR", Path.of("").toAbsolutePath().toString());
     environment.put("WLP_OUTPUT_DIR", directory.resolve("liberty").toString());
     environment.put("LOG_DIR", directory.resolve("liberty/logs").toString());
     environment.put("DG_HTTP_HOST", parameters.address().host());

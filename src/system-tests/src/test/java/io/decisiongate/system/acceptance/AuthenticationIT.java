@@ -78,6 +78,43 @@ class AuthenticationIT {
     assertThat(server.caller().subject("CN=tests,O=Example").listed()).contains("scenario_define");
   }
 
+  /** A proxy may have added its own header to one of the client's. */
+  @Test
+  void aCredentialThatComesTwiceIsNone(AcceptanceServer server) throws Exception {
+    server.use(server.standard().bearer(TOKEN));
+    String bearer = "Bearer " + TOKEN;
+
+    assertUnauthenticated(
+        server
+            .caller()
+            .with("authorization", bearer)
+            .with("Authorization", bearer)
+            .send("tools/list", NOTHING));
+    assertUnauthenticated(
+        server
+            .caller()
+            .with("authorization", bearer)
+            .with("Authorization", "Bearer wrong")
+            .send("tools/list", NOTHING));
+  }
+
+  @Test
+  void aSubjectThatComesTwiceIsNone(AcceptanceServer server) throws Exception {
+    String subject = "CN=tests,O=Example";
+    server.use(
+        server
+            .standard()
+            .auth("[server.auth]\nmode = \"mtls\"\nmtls_subjects = [\"" + subject + "\"]\n"));
+
+    assertThat(server.caller().subject(subject).listed()).contains("scenario_define");
+    assertUnauthenticated(
+        server
+            .caller()
+            .subject(subject)
+            .with("X-Decision-Gate-Client-Subject", "CN=other")
+            .send("tools/list", NOTHING));
+  }
+
   @Test
   void sse_bearer_token_required(AcceptanceServer server) throws Exception {
     server.use(server.standard().transport("sse").bearer(TOKEN));

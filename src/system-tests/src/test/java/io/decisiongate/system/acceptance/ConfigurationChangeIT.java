@@ -182,6 +182,46 @@ class ConfigurationChangeIT {
     assertThat(server.caller().listed()).contains("precheck").doesNotContain("scenario_submit");
   }
 
+  @Test
+  void nothingOfARefusedFileRidesAlongWithALaterProperty(AcceptanceServer server) throws Exception {
+    server.use(before(server));
+    server.warm().write(after(server).toml() + "\n[schema_registry]\nmax_entries = 0\n");
+    Eventually.holds(() -> !records(server, "configuration_rejected").isEmpty());
+
+    long changes = server.warm().changes();
+    write(server, "dg.schema_registry.max_entries=5\n");
+    server.warm().awaitChange(changes);
+
+    assertThat(server.caller().listed()).contains("scenario_submit").doesNotContain("precheck");
+  }
+
+  @Test
+  void aRefusedPropertyDoesNotRefuseALaterFile(AcceptanceServer server) throws Exception {
+    server.use(before(server));
+    write(server, "dg.schema_registry.max_entries=0\n");
+    Eventually.holds(() -> !records(server, "configuration_rejected").isEmpty());
+
+    long changes = server.warm().changes();
+    server.warm().write(after(server).toml());
+    server.warm().awaitChange(changes);
+
+    assertThat(server.caller().listed()).contains("precheck").doesNotContain("scenario_submit");
+  }
+
+  @Test
+  void aRelativePathCountsFromWhereTheServerWasStarted(AcceptanceServer server) throws Exception {
+    Path audit = server.files().resolve("relative.jsonl");
+    Path here = Path.of("").toAbsolutePath();
+
+    server.use(
+        server
+            .standard()
+            .with("[server.audit]\npath = \"%s\"\n".formatted(here.relativize(audit))));
+    server.caller().listed();
+
+    Eventually.holds(() -> Files.exists(audit) && Files.size(audit) > 0);
+  }
+
   private static void write(AcceptanceServer server, String properties) throws IOException {
     Path file = settings(server);
     Files.createDirectories(file.getParent());

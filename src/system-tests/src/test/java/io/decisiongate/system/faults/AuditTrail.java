@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record AuditTrail(List<Trace> traces) {
    * The records of one attempt of a call.
    *
    * @param index of its last record, which is the {@code mcp_request}
-   * @param metrics that it was allowed to use
+   * @param units of each metric that it was allowed to use
    */
   record Trace(
       long tenant,
@@ -33,7 +33,7 @@ record AuditTrail(List<Trace> traces) {
       boolean ok,
       long index,
       String leafHash,
-      Set<String> metrics) {}
+      Map<String, Long> units) {}
 
   static AuditTrail read(StoredFacts facts, List<String> violations) {
     Map<Long, Log> logs = new HashMap<>();
@@ -52,7 +52,7 @@ record AuditTrail(List<Trace> traces) {
     private final List<String> violations;
     private final List<Trace> traces = new ArrayList<>();
     private final Set<String> finished = new HashSet<>();
-    private final Set<String> metrics = new LinkedHashSet<>();
+    private final Map<String, Long> units = new LinkedHashMap<>();
     private long sequence;
     private byte[] hash = {};
     private Optional<String> unfinished = Optional.empty();
@@ -90,7 +90,9 @@ record AuditTrail(List<Trace> traces) {
           "half of the records of call " + unfinished);
       require(!finished.contains(call), "records of call " + call + " at two places");
       unfinished = Optional.of(call);
-      event.optionalString("metric").ifPresent(metrics::add);
+      event
+          .optionalString("metric")
+          .ifPresent(metric -> units.put(metric, event.integer("units", 1, Long.MAX_VALUE)));
       if (event.string("event").equals("mcp_request")) {
         traces.add(
             new Trace(
@@ -99,9 +101,9 @@ record AuditTrail(List<Trace> traces) {
                 event.string("outcome").equals("Ok"),
                 record.sequence() - 1,
                 HashChain.leafHash(record.payload(), record.previous(), record.hash()),
-                Set.copyOf(metrics)));
+                Map.copyOf(units)));
         finished.add(call);
-        metrics.clear();
+        units.clear();
         unfinished = Optional.empty();
       }
     }

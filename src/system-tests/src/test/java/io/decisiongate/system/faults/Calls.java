@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Makes up the calls of the load: on runs that all clients share, where the same trigger is sent by
@@ -30,9 +31,14 @@ final class Calls {
     }
   }
 
-  /** The calls that start the runs which all clients share. */
-  List<LoadCall> sharedStarts() {
-    return shared.stream().<LoadCall>map(run -> new StartCall(id(), Endpoint.RPC, run)).toList();
+  /**
+   * The calls that start the runs which all clients share, and register the shapes for prechecks.
+   */
+  List<LoadCall> preparation() {
+    return Stream.<LoadCall>concat(
+            shared.stream().map(run -> new StartCall(id(), Endpoint.RPC, run)),
+            TENANTS.stream().map(tenant -> new RegisterCall(id(), Endpoint.RPC, shapeOf(tenant))))
+        .toList();
   }
 
   /**
@@ -44,8 +50,7 @@ final class Calls {
     Endpoint endpoint = random.nextInt(3) == 0 ? Endpoint.MCP : Endpoint.RPC;
     int dice = random.nextInt(100);
     if (dice < 15 || own.isEmpty()) {
-      long tenant = TENANTS.get(random.nextInt(TENANTS.size()));
-      return new StartCall(id(), endpoint, new RunRef(tenant, "run-" + id()));
+      return new StartCall(id(), endpoint, new RunRef(any(random, TENANTS), "run-" + id()));
     }
     if (dice < 35) {
       return new TriggerCall(id(), endpoint, any(random, own), "t-" + id(), TriggerCall.HOLDS);
@@ -54,10 +59,16 @@ final class Calls {
       RunRef run = own.remove(random.nextInt(own.size()));
       return new TriggerCall(id(), endpoint, run, "t-" + id(), TriggerCall.COMPLETES);
     }
-    if (dice < 47) {
+    if (dice < 44) {
       return new StatusCall(id(), endpoint, any(random, own));
     }
-    if (dice < 55) {
+    if (dice < 48) {
+      return new RegisterCall(id(), endpoint, new SchemaRef(any(random, TENANTS), "shape-" + id()));
+    }
+    if (dice < 52) {
+      return new PrecheckCall(id(), endpoint, shapeOf(any(random, TENANTS)));
+    }
+    if (dice < 56) {
       return new StatusCall(id(), endpoint, any(random, shared));
     }
     if (dice < 60) {
@@ -82,6 +93,10 @@ final class Calls {
   /** A trigger that another client has sent, or is about to send. */
   private synchronized TriggerRef recentTrigger(Random random) {
     return recent.isEmpty() ? newTrigger(random) : any(random, List.copyOf(recent));
+  }
+
+  private static SchemaRef shapeOf(long tenant) {
+    return new SchemaRef(tenant, "shape");
   }
 
   private static <T> T any(Random random, List<T> list) {

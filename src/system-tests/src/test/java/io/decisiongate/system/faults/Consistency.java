@@ -46,6 +46,7 @@ final class Consistency {
     Consistency consistency = new Consistency(book, facts);
     book.calls().forEach(consistency::checkCall);
     consistency.checkRuns();
+    consistency.checkSchemas();
     consistency.checkUsage();
     return consistency.violations;
   }
@@ -78,7 +79,7 @@ final class Consistency {
         call,
         "was carried out " + carriedOut.size() + " times, but " + book.outcomes(call));
     require(
-        carriedOut.stream().allMatch(trace -> trace.tenant() == call.run().tenant()),
+        carriedOut.stream().allMatch(trace -> trace.tenant() == call.tenant()),
         call,
         "is in the log of another tenant");
     call.decides()
@@ -122,17 +123,35 @@ final class Consistency {
     Set<TriggerRef> triggered = new HashSet<>();
     for (LoadCall call : book.calls()) {
       int times = successesOf(call).size();
-      if (times > 0) {
-        expected.merge(call.run(), (long) times, Long::sum);
-        call.decides().ifPresent(triggered::add);
-        if (call.startsRun() && !started.add(call.run())) {
-          violations.add(call.run() + " was started twice");
+      if (times > 0 && call instanceof RunCall step) {
+        expected.merge(step.run(), (long) times, Long::sum);
+        step.decides().ifPresent(triggered::add);
+        if (step.startsRun() && !started.add(step.run())) {
+          violations.add(step.run() + " was started twice");
         }
       }
     }
     requireSame("versions of runs", expected, runs.versions());
     requireSame("started runs", started, runs.versions().keySet());
     requireSame("triggers decided", triggered, runs.decisions().keySet());
+  }
+
+  /** Each data shape that was registered is there once and whole, and there are no others. */
+  private void checkSchemas() {
+    Set<SchemaRef> registered = new HashSet<>();
+    for (LoadCall call : book.calls()) {
+      if (call instanceof RegisterCall register && !successesOf(call).isEmpty()) {
+        require(successesOf(call).size() == 1, call, "registered a data shape twice");
+        registered.add(register.schema());
+      }
+    }
+    requireSame(
+        "data shapes",
+        registered,
+        facts.schemas().stream()
+            .filter(StoredFacts.Schema::hashed)
+            .map(StoredFacts.Schema::ref)
+            .collect(Collectors.toSet()));
   }
 
   /**
@@ -145,8 +164,9 @@ final class Consistency {
     for (AuditTrail.Trace trace : audit.traces()) {
       if (trace.ok() && trace.tenant() != PLATFORM && counted.add(countedOnce(trace))) {
         trace
-            .metrics()
-            .forEach(metric -> expected.merge(trace.tenant() + " " + metric, 1L, Long::sum));
+            .units()
+            .forEach(
+                (metric, units) -> expected.merge(trace.tenant() + " " + metric, units, Long::sum));
       }
     }
     requireSame("units in the ledger", expected, byMetric(facts.ledger()));

@@ -16,6 +16,8 @@ class ConsistencyTest {
   private static final LoadCall START = new StartCall("a", Endpoint.RPC, RUN);
   private static final LoadCall FIRST = trigger("b", "t-1");
   private static final LoadCall SECOND = trigger("c", "t-2");
+  private static final SchemaRef SHAPE = new SchemaRef(1, "shape");
+  private static final LoadCall REGISTER = new RegisterCall("d", Endpoint.RPC, SHAPE);
 
   private final CallBook book = new CallBook();
   private final List<StoredFacts.AuditRecord> audit = new ArrayList<>();
@@ -25,6 +27,7 @@ class ConsistencyTest {
     book.note(START, acknowledged(Json.object().build()));
     book.note(FIRST, acknowledged(Json.object().put("decision", decision(1)).build()));
     book.note(SECOND, acknowledged(Json.object().put("decision", decision(2)).build()));
+    book.note(REGISTER, acknowledged(Json.object().build()));
   }
 
   @Test
@@ -55,9 +58,23 @@ class ConsistencyTest {
   }
 
   @Test
+  void aLostOrDamagedDataShapeIsFound() {
+    assertThat(violationsOf(withSchemas(List.of()))).isNotEmpty();
+    assertThat(violationsOf(withSchemas(List.of(new StoredFacts.Schema(SHAPE, false)))))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aDataShapeThatNobodyRegisteredIsFound() {
+    List<StoredFacts.Schema> more = new ArrayList<>(whole.schemas());
+    more.add(new StoredFacts.Schema(new SchemaRef(1, "other"), true));
+    assertThat(violationsOf(withSchemas(more))).isNotEmpty();
+  }
+
+  @Test
   void aLostLedgerEntryIsFound() {
-    assertThat(violationsOf(withUsage(sums(2), sums(2)))).isNotEmpty();
-    assertThat(violationsOf(withUsage(sums(3), sums(2)))).isNotEmpty();
+    assertThat(violationsOf(withUsage(sums(3), sums(3)))).isNotEmpty();
+    assertThat(violationsOf(withUsage(sums(4), sums(3)))).isNotEmpty();
   }
 
   @Test
@@ -66,6 +83,7 @@ class ConsistencyTest {
     refused.note(START, acknowledged(Json.object().build()));
     refused.note(FIRST, acknowledged(Json.object().put("decision", decision(1)).build()));
     refused.note(SECOND, new Outcome.Refused("storage unavailable, nothing was changed"));
+    refused.note(REGISTER, acknowledged(Json.object().build()));
     assertThat(Consistency.violations(refused, whole)).isNotEmpty();
   }
 
@@ -75,6 +93,7 @@ class ConsistencyTest {
     unanswered.note(START, acknowledged(Json.object().build()));
     unanswered.note(FIRST, acknowledged(Json.object().put("decision", decision(1)).build()));
     unanswered.note(SECOND, new Outcome.Unanswered("killed"));
+    unanswered.note(REGISTER, acknowledged(Json.object().build()));
     assertThat(Consistency.violations(unanswered, whole)).isEmpty();
   }
 
@@ -90,17 +109,46 @@ class ConsistencyTest {
 
   private StoredFacts withAudit(List<StoredFacts.AuditRecord> records) {
     return new StoredFacts(
-        whole.heads(), records, whole.runs(), whole.steps(), whole.ledger(), whole.counters());
+        whole.heads(),
+        records,
+        whole.runs(),
+        whole.steps(),
+        whole.schemas(),
+        whole.ledger(),
+        whole.counters());
   }
 
   private StoredFacts withRuns(List<StoredFacts.Run> runs, List<StoredFacts.Step> steps) {
     return new StoredFacts(
-        whole.heads(), whole.audit(), runs, steps, whole.ledger(), whole.counters());
+        whole.heads(),
+        whole.audit(),
+        runs,
+        steps,
+        whole.schemas(),
+        whole.ledger(),
+        whole.counters());
+  }
+
+  private StoredFacts withSchemas(List<StoredFacts.Schema> schemas) {
+    return new StoredFacts(
+        whole.heads(),
+        whole.audit(),
+        whole.runs(),
+        whole.steps(),
+        schemas,
+        whole.ledger(),
+        whole.counters());
   }
 
   private StoredFacts withUsage(List<StoredFacts.Sum> ledger, List<StoredFacts.Sum> counters) {
     return new StoredFacts(
-        whole.heads(), whole.audit(), whole.runs(), whole.steps(), ledger, counters);
+        whole.heads(),
+        whole.audit(),
+        whole.runs(),
+        whole.steps(),
+        whole.schemas(),
+        ledger,
+        counters);
   }
 
   private static <T> List<T> without(List<T> list, int index) {
@@ -110,18 +158,19 @@ class ConsistencyTest {
   }
 
   private StoredFacts facts() {
-    for (LoadCall call : List.of(START, FIRST, SECOND)) {
+    for (LoadCall call : List.of(START, FIRST, SECOND, REGISTER)) {
       record("usage_audit", call);
       record("mcp_request", call);
     }
     StoredFacts.AuditRecord end = audit.getLast();
     return new StoredFacts(
-        List.of(new StoredFacts.Head(1, end.sequence(), StoredFacts.hex(end.hash()), 3, 3)),
+        List.of(new StoredFacts.Head(1, end.sequence(), StoredFacts.hex(end.hash()), 4, 4)),
         List.copyOf(audit),
         List.of(new StoredFacts.Run(RUN, 3, header(), true)),
         List.of(step(1), step(2)),
-        sums(3),
-        sums(3));
+        List.of(new StoredFacts.Schema(SHAPE, true)),
+        sums(4),
+        sums(4));
   }
 
   private void record(String event, LoadCall call) {
@@ -133,6 +182,7 @@ class ConsistencyTest {
             .putIfPresent(
                 "metric",
                 Optional.of("tool_calls").filter(m -> event.equals("usage_audit")).map(Json::of))
+            .put("units", 1)
             .put("outcome", "Ok")
             .build();
     String text = JsonWriter.write(payload);

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +61,7 @@ class HardKillIT {
     load = new Load(book, calls, SEED);
     ToolClient tools = new ToolClient(node.http());
     tools.result("scenario_define", RunRef.scenarioOf(Calls.TENANTS.getFirst()).define());
-    for (LoadCall call : calls.sharedStarts()) {
+    for (LoadCall call : calls.preparation()) {
       assertThat(book.attempt(node.http(), call)).isInstanceOf(Outcome.Acknowledged.class);
     }
   }
@@ -127,6 +133,40 @@ class HardKillIT {
         victim.restart();
       }
       requireConsistent("after the last repetition");
+    }
+  }
+
+  /** The other session never looks for deadlocks, so that the journal's is the one that ends. */
+  @Test
+  void aCallThatMeetsADeadlockIsCarriedOutAllTheSame() throws Exception {
+    long tenant = Calls.TENANTS.getFirst();
+    LoadCall call = new StatusCall("deadlock", Endpoint.RPC, new RunRef(tenant, "shared-1"));
+    try (Connection other = database.asSuperuser().connect();
+        Statement statement = other.createStatement();
+        ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      statement.execute("set local deadlock_timeout = '10min'");
+      statement.execute("select from usage_counter where tenant_id = " + tenant + " for update");
+      Future<Outcome> outcome = caller.submit(() -> book.attempt(node.http(), call));
+      awaitBlockedBy(statement);
+      statement.execute("select from tenant where tenant_id = " + tenant + " for update");
+      other.rollback();
+      assertThat(outcome.get()).isInstanceOf(Outcome.Acknowledged.class);
+    }
+    requireConsistent("after a deadlock");
+  }
+
+  private static void awaitBlockedBy(Statement session) throws SQLException {
+    String blocked =
+        "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
+    while (true) {
+      try (ResultSet count = session.executeQuery(blocked)) {
+        count.next();
+        if (count.getLong(1) > 0) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(LONGEST_DELAY);
     }
   }
 

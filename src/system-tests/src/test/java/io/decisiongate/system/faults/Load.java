@@ -78,13 +78,15 @@ final class Load {
         LoadCall call = calls.next(random, own);
         switch (book.attempt(http, call)) {
           case Outcome.Acknowledged ignored -> {
-            if (call.startsRun()) {
-              own.add(call.run());
+            if (call instanceof StartCall start) {
+              own.add(start.run());
             }
           }
           case Outcome.Refused ignored -> {
             // Repeated later, which must find the run as it was.
-            own.remove(call.run());
+            if (call instanceof RunCall step) {
+              own.remove(step.run());
+            }
             LockSupport.parkNanos(PAUSE_AFTER_REFUSAL);
           }
           case Outcome.Unanswered ignored -> {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** An agent asks whether a run may go on; the answer holds it. */
 record NextCall(String requestId, Endpoint endpoint, RunRef run, String triggerId)
-    implements LoadCall {
+    implements RunCall {
   @Override
   public String tool() {
     return "scenario_next";

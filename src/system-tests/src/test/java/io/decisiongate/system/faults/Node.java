@@ -2,10 +2,12 @@ package io.decisiongate.system.faults;
 
 import io.decisiongate.local.database.Database;
 import io.decisiongate.system.http.HttpWire;
+import io.decisiongate.system.server.DatabaseVariables;
 import io.decisiongate.system.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,19 +36,9 @@ final class Node implements AutoCloseable {
     int port = ServerUnderTest.freePort();
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("decision-gate.toml"), configuration(port));
-    return new Node(
-        directory,
-        port,
-        Map.of(
-            "DG_DATABASE_URL",
-            "jdbc:postgresql://%s:%d/%s"
-                .formatted(database.host(), database.port(), database.name()),
-            "DG_DATABASE_USER",
-            database.user(),
-            "DG_DATABASE_PASSWORD",
-            database.password(),
-            "JVM_ARGS",
-            FAST_START));
+    Map<String, String> environment = new HashMap<>(DatabaseVariables.of(database));
+    environment.put("JVM_ARGS", FAST_START);
+    return new Node(directory, port, environment);
   }
 
   HttpWire http() {
@@ -103,6 +95,9 @@ final class Node implements AutoCloseable {
         [namespace]
         allow_default = true
         default_tenants = %s
+
+        [schema_registry.acl]
+        allow_local_only = true
 
         [[providers]]
         name = "time"

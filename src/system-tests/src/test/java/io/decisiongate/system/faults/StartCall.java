@@ -3,7 +3,7 @@ package io.decisiongate.system.faults;
 import io.decisiongate.core.json.Json;
 
 /** Starts a run that no other call starts. */
-record StartCall(String requestId, Endpoint endpoint, RunRef run) implements LoadCall {
+record StartCall(String requestId, Endpoint endpoint, RunRef run) implements RunCall {
   @Override
   public String tool() {
     return "scenario_start";

@@ -24,6 +24,7 @@ record StoredFacts(
     List<AuditRecord> audit,
     List<Run> runs,
     List<Step> steps,
+    List<Schema> schemas,
     List<Sum> ledger,
     List<Sum> counters) {
 
@@ -39,6 +40,9 @@ record StoredFacts(
 
   /** What one step appended to the logs of its run. */
   record Step(RunRef run, long version, Optional<String> trigger, Json.Obj logs, boolean hashed) {}
+
+  /** A registered data shape. */
+  record Schema(SchemaRef ref, boolean hashed) {}
 
   /** Units of one metric. */
   record Sum(long tenant, String metric, long units) {}
@@ -61,6 +65,9 @@ record StoredFacts(
       """
       select tenant_id, run_id, version, trigger_id, entries, body_hash from run_step
       order by tenant_id, run_id, version""";
+
+  private static final String SCHEMAS =
+      "select tenant_id, schema_id, record, body_hash from registered_schema";
 
   private static final String LEDGER =
       "select tenant_id, metric, sum(units) from usage_entry group by 1, 2 order by 1, 2";
@@ -104,6 +111,7 @@ record StoredFacts(
                       row.getBytes(5))),
           list(statement, RUNS, StoredFacts::run),
           list(statement, STEPS, StoredFacts::step),
+          list(statement, SCHEMAS, StoredFacts::schema),
           list(statement, LEDGER, StoredFacts::sum),
           list(statement, COUNTERS, StoredFacts::sum));
     }
@@ -137,6 +145,12 @@ record StoredFacts(
         Optional.ofNullable(row.getString(4)),
         (Json.Obj) JsonReader.read(entries),
         isHashOf(row.getBytes(6), entries));
+  }
+
+  private static Schema schema(ResultSet row) throws SQLException {
+    return new Schema(
+        new SchemaRef(row.getLong(1), row.getString(2)),
+        isHashOf(row.getBytes(4), row.getString(3)));
   }
 
   private static Sum sum(ResultSet row) throws SQLException {

@@ -4,7 +4,7 @@ import io.decisiongate.core.json.Json;
 
 /** Adds a document to a run. */
 record SubmitCall(String requestId, Endpoint endpoint, RunRef run, String submissionId)
-    implements LoadCall {
+    implements RunCall {
   @Override
   public String tool() {
     return "scenario_submit";

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param time 0 holds the run, later times complete it
  */
 record TriggerCall(String requestId, Endpoint endpoint, RunRef run, String triggerId, long time)
-    implements LoadCall {
+    implements RunCall {
   static final long HOLDS = 0;
   static final long COMPLETES = 2;
 

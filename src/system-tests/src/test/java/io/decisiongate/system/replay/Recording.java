@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One file of fixtures/exchanges: what a server was started with and what it was asked.
@@ -23,6 +24,18 @@ record Recording(
     Map<String, Json> files,
     Map<String, Json> environment,
     List<Json> exchanges) {
+
+  /** All of them, in the order of their names. */
+  static List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(Project.fixture("exchanges"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    }
+  }
 
   static Recording load(String name) {
     Json json = Project.json(Project.fixture("exchanges/" + name + ".json"));

@@ -2,7 +2,6 @@ package io.decisiongate.system.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.decisiongate.system.Project;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.server.WarmServer;
 import java.io.IOException;
@@ -33,16 +32,7 @@ class ReplayIT {
 
   static Stream<String> recordings() throws IOException {
     KnownDifferences known = KnownDifferences.load();
-    try (Stream<Path> files = Files.list(Project.fixture("exchanges"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json"))
-          .map(name -> name.substring(0, name.length() - ".json".length()))
-          .filter(name -> !known.leavesOut(name))
-          .sorted()
-          .toList()
-          .stream();
-    }
+    return Recording.names().stream().filter(name -> !known.leavesOut(name));
   }
 
   @BeforeAll

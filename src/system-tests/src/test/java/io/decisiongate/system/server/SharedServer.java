@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -77,18 +76,9 @@ public final class SharedServer implements AutoCloseable {
     try {
       int port = ServerUnderTest.freePort();
       Files.writeString(directory.resolve("decision-gate.toml"), configuration(port));
-      Database database = postgres.database();
       ServerUnderTest server =
           ServerUnderTest.start(
-              directory,
-              port,
-              Map.of(
-                  "DG_DATABASE_URL",
-                  "jdbc:postgresql://127.0.0.1:" + line.port() + "/" + database.name(),
-                  "DG_DATABASE_USER",
-                  database.user(),
-                  "DG_DATABASE_PASSWORD",
-                  database.password()));
+              directory, port, DatabaseVariables.of(postgres.database(), line.port()));
       return new SharedServer(directory, postgres, line, server);
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       line.close();

@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * A server that takes one configuration after the other while it runs, each with empty tables, so
@@ -75,17 +74,7 @@ public final class WarmServer implements AutoCloseable {
 
   private static ServerUnderTest start(Path directory, int port, EmbeddedPostgres postgres)
       throws IOException, InterruptedException {
-    Database database = postgres.database();
-    return ServerUnderTest.start(
-        directory,
-        port,
-        Map.of(
-            "DG_DATABASE_URL",
-            "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name(),
-            "DG_DATABASE_USER",
-            database.user(),
-            "DG_DATABASE_PASSWORD",
-            database.password()));
+    return ServerUnderTest.start(directory, port, DatabaseVariables.of(postgres.database()));
   }
 
   /** Ends the server and starts it again with the configuration file and tables as they are. */
@@ -118,10 +107,7 @@ public final class WarmServer implements AutoCloseable {
    */
   public void reconfigure(String configuration)
       throws IOException, SQLException, InterruptedException {
-    try (Connection connection = postgres.database().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(EMPTY);
-    }
+    emptyTables(postgres.database());
     long before = changes();
     // Equal settings would be no change; what clients would send is nothing to the server.
     configurations++;
@@ -130,6 +116,14 @@ public final class WarmServer implements AutoCloseable {
             + "\n[client.auth_profiles.\"configuration-%d\"]\nbearer_token = \"none\"\n"
                 .formatted(configurations));
     awaitChange(before);
+  }
+
+  /** Leaves the tables as they were before the first call. */
+  public static void emptyTables(Database superuser) throws SQLException {
+    try (Connection connection = superuser.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+    }
   }
 
   /** Waits until other settings have come into force than were in force at this count. */

@@ -94,7 +94,18 @@ public record TimeScenario(String id, long tenant, long namespace) {
         .build();
   }
 
-  /** Registers a data shape that anything meets. */
+  /** A precheck of a payload that opens the gate, against version {@code v1} of a data shape. */
+  public Json precheck(String schemaId) {
+    return Json.object()
+        .put("tenant_id", tenant)
+        .put("namespace_id", namespace)
+        .put("scenario_id", id)
+        .put("data_shape", Json.object().put("schema_id", schemaId).put("version", "v1").build())
+        .put("payload", Json.object().put("after", true).build())
+        .build();
+  }
+
+  /** Registers version {@code v1} of a data shape for prechecks of this scenario. */
   public Json schema(String schemaId) {
     return Json.object()
         .put(
@@ -104,7 +115,7 @@ public record TimeScenario(String id, long tenant, long namespace) {
                 .put("namespace_id", namespace)
                 .put("schema_id", schemaId)
                 .put("version", "v1")
-                .put("schema", Json.TRUE)
+                .put("schema", shape())
                 .put("description", Json.NULL)
                 .put("created_at", logical(1))
                 .build())
@@ -144,6 +155,16 @@ public record TimeScenario(String id, long tenant, long namespace) {
                 .put("trigger_id", "none")
                 .put("trigger_time", logical(5))
                 .build())
+        .build();
+  }
+
+  private static Json shape() {
+    Json after = Json.object().put("type", "boolean").build();
+    return Json.object()
+        .put("type", "object")
+        .put("additionalProperties", false)
+        .put("properties", Json.object().put("after", after).build())
+        .put("required", Json.texts(List.of("after")))
         .build();
   }
 

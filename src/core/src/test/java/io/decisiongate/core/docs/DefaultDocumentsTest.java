@@ -1,0 +1,74 @@
+package io.decisiongate.core.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product's own documents: the catalogue of mcp-tools.md section 8. */
+class DefaultDocumentsTest {
+
+  static Stream<Document> documents() {
+    return DefaultDocuments.all().stream();
+  }
+
+  @Test
+  void areThoseOfTheCatalogueInItsOrder() {
+    assertThat(DefaultDocuments.all())
+        .extracting(
+            document ->
+                String.join(
+                    " | ",
+                    document.id(),
+                    document.title(),
+                    document.uri().substring(Document.URI_PREFIX.length()),
+                    document.role().wire()))
+        .containsExactly(
+            "evidence_flow_and_execution_model | Evidence Flow + Execution Model | evidence-flow | reasoning",
+            "security_guide | Security Guide | security | reasoning",
+            "tooling_summary | Decision Gate MCP Tools | tooling | decision",
+            "authoring_formats | Decision Gate Authoring Formats | authoring | ontology",
+            "condition_authoring | Condition Authoring Cookbook | conditions | ontology",
+            "ret_logic | Requirement Evaluation Trees (RET) | ret-logic | ontology",
+            "llm_native_playbook | LLM-Native Playbook | llm-playbook | decision",
+            "providers_summary | Decision Gate Built-in Providers | providers | ontology",
+            "provider_protocol | Evidence Provider Protocol | provider-protocol | pattern",
+            "provider_schema_authoring | Provider Schema Authoring Guide | provider-schema | pattern",
+            "provider_development | Provider Development Guide | provider-development | pattern",
+            "json_evidence_playbook | JSON Evidence Playbook | json-evidence | pattern",
+            "runpack_architecture | Decision Gate Runpack Architecture | runpack-architecture | reasoning");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void beginWithTheirTitleAndHaveSections(Document document) {
+    assertThat(document.text()).startsWith("# " + document.title() + "\n");
+    assertThat(document.description()).hasSizeBetween(40, 160).endsWith(".");
+    List<Section> sections = Section.of(document);
+    assertThat(sections).hasSizeGreaterThan(6);
+    assertThat(sections).extracting(Section::heading).doesNotHaveDuplicates();
+    assertThat(sections).extracting(Section::content).noneMatch(String::isEmpty);
+  }
+
+  /** A code fence would break sections apart: "## " begins one there too. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void haveNoHeadingInsideOfCode(Document document) {
+    boolean code = false;
+    for (String line : document.text().lines().toList()) {
+      code ^= line.startsWith("```");
+      assertThat(code && line.startsWith("##")).as(line).isFalse();
+    }
+    assertThat(code).as("every code fence ends").isFalse();
+  }
+
+  /** Readers have only the text, not the folder around it. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void referToNoFiles(Document document) {
+    assertThat(document.text()).doesNotContain("](");
+  }
+}

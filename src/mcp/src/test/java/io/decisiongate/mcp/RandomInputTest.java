@@ -38,6 +38,7 @@ class RandomInputTest {
       new McpDialect(
           new ServerInfo("n", "t", "v", "i"),
           Wire.tools("first"),
+          true,
           new AllowedOrigins(List.of()),
           Optional.empty());
 

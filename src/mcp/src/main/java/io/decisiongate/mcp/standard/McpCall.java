@@ -28,6 +28,15 @@ public sealed interface McpCall {
    */
   record ToolsCall(Json id, String name, Json arguments, Json.Obj meta) implements McpCall {}
 
+  /** The documents. */
+  record ResourcesList(Json id) implements McpCall {}
+
+  /** The patterns of addresses beside those listed. */
+  record ResourceTemplatesList(Json id) implements McpCall {}
+
+  /** The reading of one document. */
+  record ResourcesRead(Json id, String uri) implements McpCall {}
+
   /** A notification or a response of the client: nothing is to be done for it. */
   record Acknowledged() implements McpCall {}
 
@@ -45,6 +54,9 @@ public sealed interface McpCall {
       case Ping call -> Optional.of(call.id);
       case ToolsList call -> Optional.of(call.id);
       case ToolsCall call -> Optional.of(call.id);
+      case ResourcesList call -> Optional.of(call.id);
+      case ResourceTemplatesList call -> Optional.of(call.id);
+      case ResourcesRead call -> Optional.of(call.id);
       case Acknowledged ignored -> Optional.empty();
       case Rejected call -> call.requestId;
     };
@@ -55,6 +67,9 @@ public sealed interface McpCall {
     return switch (this) {
       case ToolsList ignored -> CallMethod.TOOLS_LIST;
       case ToolsCall ignored -> CallMethod.TOOLS_CALL;
+      case ResourcesList ignored -> CallMethod.RESOURCES_LIST;
+      case ResourcesRead ignored -> CallMethod.RESOURCES_READ;
+      case ResourceTemplatesList ignored -> CallMethod.OTHER;
       case Initialize ignored -> CallMethod.OTHER;
       case Ping ignored -> CallMethod.OTHER;
       case Acknowledged ignored -> CallMethod.OTHER;

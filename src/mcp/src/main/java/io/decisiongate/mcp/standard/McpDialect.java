@@ -27,6 +27,7 @@ public final class McpDialect {
 
   private final ServerInfo server;
   private final ToolListing tools;
+  private final boolean resources;
   private final AllowedOrigins origins;
   private final MessageReader messages;
   private final String challenge;
@@ -36,18 +37,21 @@ public final class McpDialect {
    * A dialect for these tools.
    *
    * @param tools in the order in which they are listed
+   * @param resources whether there are documents to list and read
    * @param resourceMetadata URL of the protected resource metadata (RFC 9728), named in challenges;
    *     empty when there is none
    */
   public McpDialect(
       ServerInfo server,
       List<ToolDescription> tools,
+      boolean resources,
       AllowedOrigins origins,
       Optional<String> resourceMetadata) {
     this.server = server;
     this.tools = new ToolListing(tools, ToolSchemas::item);
+    this.resources = resources;
     this.origins = origins;
-    this.messages = new MessageReader(this.tools);
+    this.messages = new MessageReader(this.tools, resources);
     String metadata = resourceMetadata.map(url -> ", resource_metadata=\"" + url + "\"").orElse("");
     this.challenge = "Bearer realm=\"decision-gate\"" + metadata;
     this.scopeChallenge = "Bearer realm=\"decision-gate\", error=\"insufficient_scope\"" + metadata;
@@ -81,11 +85,19 @@ public final class McpDialect {
     Json result =
         Json.object()
             .put("protocolVersion", version.text())
-            .put("capabilities", Json.object().put("tools", Json.object().build()).build())
+            .put("capabilities", capabilities())
             .put("serverInfo", info)
             .put("instructions", server.instructions())
             .build();
     return success(call.id(), JsonWriter.write(result));
+  }
+
+  private Json capabilities() {
+    Json.Obj nothingMore = Json.object().build();
+    return Json.object()
+        .put("tools", nothingMore)
+        .putIfPresent("resources", Optional.of(nothingMore).filter(there -> resources))
+        .build();
   }
 
   public HttpAnswer pong(McpCall.Ping call) {
@@ -95,6 +107,16 @@ public final class McpDialect {
   /** Answers a list of tools with those of these names. */
   public HttpAnswer tools(McpCall.ToolsList call, Predicate<String> visible) {
     return success(call.id(), tools.result(visible));
+  }
+
+  /** Answers a list of documents or the reading of one with its result. */
+  public HttpAnswer result(McpCall call, Json result) {
+    return success(call.requestId().orElse(Json.NULL), JsonWriter.write(result));
+  }
+
+  /** Answers a list of patterns: every document has an address of its own. */
+  public HttpAnswer templates(McpCall.ResourceTemplatesList call) {
+    return success(call.id(), "{\"resourceTemplates\":[]}");
   }
 
   /** Answers a notification or a response of the client: 202 without a body. */

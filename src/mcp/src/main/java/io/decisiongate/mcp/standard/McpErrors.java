@@ -37,6 +37,9 @@ final class McpErrors {
 
   /** The protocol error for a failure that is none of the tool's own. */
   static RpcError of(DecisionGateException failure) {
+    if (failure.code() == ErrorCode.INVALID_PARAMS) {
+      return invalidParams(failure.text());
+    }
     return failure.code() == ErrorCode.METHOD_NOT_FOUND ? unknownTool() : RpcError.of(failure);
   }
 

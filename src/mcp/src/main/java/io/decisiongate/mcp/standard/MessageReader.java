@@ -15,9 +15,11 @@ final class MessageReader {
   private static final McpCall ACKNOWLEDGED = new McpCall.Acknowledged();
 
   private final ToolListing tools;
+  private final boolean resources;
 
-  MessageReader(ToolListing tools) {
+  MessageReader(ToolListing tools, boolean resources) {
     this.tools = tools;
+    this.resources = resources;
   }
 
   McpCall read(byte[] body) {
@@ -54,10 +56,32 @@ final class MessageReader {
     return switch (method) {
       case "initialize" -> initialize(id, params);
       case "ping" -> new McpCall.Ping(id);
-      case "tools/list" -> toolsList(id, params);
+      case "tools/list" -> onePage(id, params, CallMethod.TOOLS_LIST, new McpCall.ToolsList(id));
       case "tools/call" -> toolsCall(id, params);
-      default -> rejected(id, CallMethod.OTHER, McpErrors.methodNotFound());
+      case "resources/list", "resources/templates/list", "resources/read" ->
+          resources ? resources(id, method, params) : unknown(id);
+      default -> unknown(id);
     };
+  }
+
+  private static McpCall resources(Json id, String method, Json.Obj params) {
+    return switch (method) {
+      case "resources/list" ->
+          onePage(id, params, CallMethod.RESOURCES_LIST, new McpCall.ResourcesList(id));
+      case "resources/templates/list" ->
+          onePage(id, params, CallMethod.OTHER, new McpCall.ResourceTemplatesList(id));
+      default ->
+          params.members().get("uri") instanceof Json.Text uri
+              ? new McpCall.ResourcesRead(id, uri.value())
+              : rejected(
+                  id,
+                  CallMethod.RESOURCES_READ,
+                  McpErrors.invalidParams("resources/read requires a uri"));
+    };
+  }
+
+  private static McpCall unknown(Json id) {
+    return rejected(id, CallMethod.OTHER, McpErrors.methodNotFound());
   }
 
   private static McpCall initialize(Json id, Json.Obj params) {
@@ -67,11 +91,11 @@ final class MessageReader {
             id, CallMethod.OTHER, McpErrors.invalidParams("initialize requires protocolVersion"));
   }
 
-  private static McpCall toolsList(Json id, Json.Obj params) {
-    // All tools fit one page, so no cursor was ever given out.
+  /** A list that fits one page, so that no cursor was ever given out. */
+  private static McpCall onePage(Json id, Json.Obj params, CallMethod method, McpCall list) {
     return params.member("cursor").filter(cursor -> !(cursor instanceof Json.Null)).isPresent()
-        ? rejected(id, CallMethod.TOOLS_LIST, McpErrors.invalidParams("unknown cursor"))
-        : new McpCall.ToolsList(id);
+        ? rejected(id, method, McpErrors.invalidParams("unknown cursor"))
+        : list;
   }
 
   private McpCall toolsCall(Json id, Json.Obj params) {

@@ -47,6 +47,7 @@ class McpAnswerTest {
       new McpDialect(
           new ServerInfo("decision-gate", "Decision Gate", "1.2.3", "Ask first."),
           List.of(Wire.tool("first", OUTPUT), Wire.tool("second")),
+          true,
           new AllowedOrigins(List.of()),
           Optional.of("https://gate.example/.well-known/oauth-protected-resource/mcp"));
 
@@ -70,7 +71,7 @@ class McpAnswerTest {
             "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"protocolVersion\":\""
                 + agreed
                 + "\","
-                + "\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"decision-gate\","
+                + "\"capabilities\":{\"tools\":{},\"resources\":{}},\"serverInfo\":{\"name\":\"decision-gate\","
                 + "\"title\":\"Decision Gate\",\"version\":\"1.2.3\"},"
                 + "\"instructions\":\"Ask first.\"}}");
   }
@@ -79,6 +80,49 @@ class McpAnswerTest {
   void pingIsAnsweredWithAnEmptyResult() {
     assertThat(Wire.text(dialect.pong(new McpCall.Ping(Json.of("p")))))
         .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"p\",\"result\":{}}");
+  }
+
+  @Test
+  void documentsAreListedAndReadAsTheRevisionWantsIt() {
+    Json entry =
+        Wire.object(
+            """
+            {"uri":"decision-gate://docs/a","name":"A","description":"d","mimeType":"text/markdown"}
+            """);
+    Json contents =
+        Wire.object(
+            "{\"uri\":\"decision-gate://docs/a\",\"mimeType\":\"text/markdown\",\"text\":\"# A\"}");
+    Json.Obj list =
+        Wire.json(
+            dialect.result(
+                new McpCall.ResourcesList(Json.of(1)),
+                Json.object().put("resources", new Json.Array(List.of(entry))).build()));
+    Json.Obj read =
+        Wire.json(
+            dialect.result(
+                new McpCall.ResourcesRead(Json.of("r"), "decision-gate://docs/a"),
+                Json.object().put("contents", new Json.Array(List.of(contents))).build()));
+    Json.Obj templates =
+        Wire.json(dialect.templates(new McpCall.ResourceTemplatesList(Json.of(3))));
+
+    McpSchema.assertIs("ListResourcesResult", Wire.at(list, "result"));
+    McpSchema.assertIs("ReadResourceResult", Wire.at(read, "result"));
+    McpSchema.assertIs("ListResourceTemplatesResult", Wire.at(templates, "result"));
+    assertThat(read.member("id")).contains(Json.of("r"));
+  }
+
+  @Test
+  void anAddressWithoutDocumentIsAnErrorOfTheProtocol() {
+    HttpAnswer answer =
+        dialect.failure(
+            new McpCall.ResourcesRead(Json.of(4), "x"),
+            new InvalidParams("unknown resource uri: x"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    McpSchema.assertIs("JSONRPCErrorResponse", Wire.json(answer));
+    assertThat(Wire.at(Wire.json(answer), "error", "code")).isEqualTo(Json.of(-32602));
+    assertThat(Wire.at(Wire.json(answer), "error", "message"))
+        .isEqualTo(Json.of("unknown resource uri: x"));
   }
 
   @Test

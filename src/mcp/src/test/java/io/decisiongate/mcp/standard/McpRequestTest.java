@@ -29,6 +29,7 @@ class McpRequestTest {
       new McpDialect(
           new ServerInfo("n", "t", "v", "i"),
           Wire.tools("first"),
+          true,
           new AllowedOrigins(List.of("https://Console.example:8443")),
           Optional.empty());
 
@@ -135,6 +136,13 @@ class McpRequestTest {
             request("1", "initialize", "{\"protocolVersion\":\"2099-01-01\"}"),
             new McpCall.Initialize(Json.of(1), "2099-01-01")),
         arguments(request("1", "tools/list", "{\"_meta\":{}}"), new McpCall.ToolsList(Json.of(1))),
+        arguments(request("1", "resources/list", "{}"), new McpCall.ResourcesList(Json.of(1))),
+        arguments(
+            request("1", "resources/templates/list", "{}"),
+            new McpCall.ResourceTemplatesList(Json.of(1))),
+        arguments(
+            request("1", "resources/read", "{\"uri\":\"u\",\"_meta\":{}}"),
+            new McpCall.ResourcesRead(Json.of(1), "u")),
         arguments(
             request("1", "tools/call", "{\"name\":\"first\"}"),
             new McpCall.ToolsCall(Json.of(1), "first", Wire.object("{}"), Wire.object("{}"))),
@@ -173,7 +181,11 @@ class McpRequestTest {
         arguments(request("true", "ping", "{}"), 400, -32600, ""),
         arguments(request("{}", "ping", "{}"), 400, -32600, ""),
         arguments(request("3", "ping", "[]"), 400, -32600, "3"),
-        arguments(request("3", "resources/list", "{}"), 200, -32601, "3"),
+        arguments(request("3", "resources/subscribe", "{}"), 200, -32601, "3"),
+        arguments(request("3", "resources/list", "{\"cursor\":\"x\"}"), 200, -32602, "3"),
+        arguments(request("3", "resources/templates/list", "{\"cursor\":1}"), 200, -32602, "3"),
+        arguments(request("3", "resources/read", "{}"), 200, -32602, "3"),
+        arguments(request("3", "resources/read", "{\"uri\":5}"), 200, -32602, "3"),
         arguments(request("3", "Ping", "{}"), 200, -32601, "3"),
         arguments(request("3", "initialize", "{}"), 200, -32602, "3"),
         arguments(request("3", "tools/list", "{\"cursor\":\"x\"}"), 200, -32602, "3"),
@@ -196,6 +208,25 @@ class McpRequestTest {
     assertThat(Wire.at(message, "error", "code")).isEqualTo(Json.of(code));
     assertThat(message.member("id").map(json -> ((Json.Int) json).value().toString()).orElse(""))
         .isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resources/list", "resources/templates/list", "resources/read"})
+  void withoutDocumentsNobodyKnowsResources(String method) {
+    McpDialect without =
+        new McpDialect(
+            new ServerInfo("n", "t", "v", "i"),
+            Wire.tools("first"),
+            false,
+            new AllowedOrigins(List.of()),
+            Optional.empty());
+    McpCall call =
+        without.read(McpHeaders.NONE, Wire.utf8(request("1", method, "{\"uri\":\"u\"}")));
+
+    Json.Obj answer = Wire.json(without.rejection((McpCall.Rejected) call));
+    assertThat(Wire.at(answer, "error", "code")).isEqualTo(Json.of(-32601));
+    assertThat(Wire.text(without.initialized(new McpCall.Initialize(Json.of(0), "x"))))
+        .contains("\"capabilities\":{\"tools\":{}}");
   }
 
   @Test

@@ -106,13 +106,15 @@ public class ToolDispatcher {
   /**
    * Answers a request that calls no tool, for a caller who is known, and records it.
    *
-   * @param write writes the answer, or the refusal when there is one
+   * @param problem what is wrong with the request; told only to a caller who is known
+   * @param write writes the answer, or the refusal or problem when there is one
    */
   public <A> Answered<A> authenticated(
       CallOrigin origin,
+      Optional<DecisionGateException> problem,
       Function<Optional<DecisionGateException>, A> write,
       ToLongFunction<A> size) {
-    Optional<DecisionGateException> refusal = Optional.empty();
+    Optional<DecisionGateException> refusal = problem;
     try {
       authenticator.authenticate(origin.credentials());
     } catch (DecisionGateException e) {

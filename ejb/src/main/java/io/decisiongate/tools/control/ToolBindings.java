@@ -1,5 +1,6 @@
 package io.decisiongate.tools.control;
 
+import io.decisiongate.core.docs.SearchRequest;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.run.NextCommand;
@@ -14,6 +15,7 @@ import io.decisiongate.core.run.SubmitRequest;
 import io.decisiongate.core.run.TriggerEvent;
 import io.decisiongate.core.run.TriggerRequest;
 import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.documents.boundary.Documentation;
 import io.decisiongate.evidence.boundary.EvidenceQueries;
 import io.decisiongate.evidence.boundary.QueryRequest;
 import io.decisiongate.runs.boundary.Prechecks;
@@ -35,6 +37,7 @@ public class ToolBindings {
   @Inject EvidenceQueries evidence;
   @Inject DiscoveryBindings discovery;
   @Inject RegistryBindings registry;
+  @Inject Documentation documentation;
 
   /**
    * Binds a call.
@@ -55,6 +58,7 @@ public class ToolBindings {
       case SCHEMAS_REGISTER, SCHEMAS_LIST, SCHEMAS_GET -> registry.bind(tool, arguments);
       case SCENARIOS_LIST -> list(ListRequest.fromJson(arguments));
       case PRECHECK -> precheck(PrecheckRequest.fromJson(arguments));
+      case DECISION_GATE_DOCS_SEARCH -> search(SearchRequest.fromJson(arguments));
     };
   }
 
@@ -119,6 +123,11 @@ public class ToolBindings {
         Optional.of(request.context().tenantId()),
         Optional.of(request.context().namespaceId()),
         call -> evidence.query(call, request));
+  }
+
+  /** Acts in no tenant and is not metered. */
+  private BoundCall search(SearchRequest request) {
+    return new BoundCall(Optional.empty(), Optional.empty(), call -> documentation.search(request));
   }
 
   private BoundCall list(ListRequest request) {

@@ -18,7 +18,8 @@ public enum ToolName {
   SCHEMAS_LIST,
   SCHEMAS_GET,
   SCENARIOS_LIST,
-  PRECHECK;
+  PRECHECK,
+  DECISION_GATE_DOCS_SEARCH;
 
   /** The name in calls. */
   public String wire() {

@@ -1,8 +1,12 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.BuildVersion;
+import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.documents.boundary.Documentation;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.Receipt;
 import io.decisiongate.mcp.standard.AllowedOrigins;
@@ -41,19 +45,26 @@ public class McpResource {
           + " when there is new evidence.";
 
   @Inject Admission admission;
+  @Inject ActiveConfiguration configuration;
   @Inject ToolCatalogue catalogue;
   @Inject ToolDispatcher tools;
+  @Inject Documentation documentation;
 
-  private @Nullable McpDialect dialect;
+  private @Nullable Derived<McpDialect> dialect;
 
   @PostConstruct
   void prepare() {
+    ServerInfo server =
+        new ServerInfo("decision-gate", "Decision Gate", BuildVersion.read(), INSTRUCTIONS);
     dialect =
-        new McpDialect(
-            new ServerInfo("decision-gate", "Decision Gate", BuildVersion.read(), INSTRUCTIONS),
-            catalogue.descriptions(),
-            new AllowedOrigins(List.of()),
-            Optional.empty());
+        configuration.derive(
+            settings ->
+                new McpDialect(
+                    server,
+                    catalogue.descriptions(),
+                    settings.docs().enabled() && settings.docs().enableResources(),
+                    new AllowedOrigins(List.of()),
+                    Optional.empty()));
   }
 
   @POST
@@ -89,6 +100,15 @@ public class McpResource {
       }
       case McpCall.ToolsList list ->
           answer(exchange, origin, call, () -> mcp.tools(list, catalogue::isListed));
+      case McpCall.ResourcesList list ->
+          answer(exchange, origin, call, () -> mcp.result(list, documentation.list()));
+      case McpCall.ResourceTemplatesList list ->
+          answer(exchange, origin, call, () -> mcp.templates(list));
+      case McpCall.ResourcesRead read -> {
+        Documentation.Reading reading = documentation.read(Optional.of(read.uri()));
+        yield answer(
+            exchange, origin, call, reading.problem(), () -> mcp.result(read, reading.result()));
+      }
       case McpCall.Initialize initialize ->
           answer(exchange, origin, call, () -> mcp.initialized(initialize));
       case McpCall.Ping ping -> answer(exchange, origin, call, () -> mcp.pong(ping));
@@ -106,14 +126,24 @@ public class McpResource {
 
   private HttpAnswer answer(
       Exchange exchange, CallOrigin origin, McpCall call, Supplier<HttpAnswer> success) {
+    return answer(exchange, origin, call, Optional.empty(), success);
+  }
+
+  private HttpAnswer answer(
+      Exchange exchange,
+      CallOrigin origin,
+      McpCall call,
+      Optional<DecisionGateException> problem,
+      Supplier<HttpAnswer> success) {
     return tools
         .authenticated(
             origin,
+            problem,
             refusal ->
                 exchange
                     .observation()
                     .refusal(refusal)
-                    .map(problem -> dialect().failure(call, problem))
+                    .map(refused -> dialect().failure(call, refused))
                     .orElseGet(success),
             answer -> answer.body().length)
         .answer();
@@ -132,6 +162,6 @@ public class McpResource {
   }
 
   private McpDialect dialect() {
-    return Objects.requireNonNull(dialect);
+    return Objects.requireNonNull(dialect).get();
   }
 }

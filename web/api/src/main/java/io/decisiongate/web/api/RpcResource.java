@@ -5,9 +5,9 @@ import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.ServerSettings;
-import io.decisiongate.core.error.InvalidParams;
-import io.decisiongate.core.json.Json;
+import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.documents.boundary.Documentation;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.rpc.RpcCall;
 import io.decisiongate.mcp.rpc.RpcDialect;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/rpc")
 @ApplicationScoped
 public class RpcResource {
-  private static final Json NO_RESOURCES =
-      Json.object().put("resources", new Json.Array(List.of())).build();
-
   @Inject Admission admission;
   @Inject ActiveConfiguration configuration;
   @Inject ToolCatalogue catalogue;
   @Inject ToolDispatcher tools;
+  @Inject Documentation documentation;
 
   private @Nullable Derived<RpcDialect> dialect;
 
@@ -82,11 +79,16 @@ public class RpcResource {
                   answer -> answer.body().length)
               .answer();
       case RpcCall.ToolsList list ->
-          authenticated(origin, seen, list, () -> rpc.tools(list, catalogue::isListed));
+          authenticated(
+              origin, seen, list, Optional.empty(), () -> rpc.tools(list, catalogue::isListed));
       case RpcCall.ResourcesList list ->
-          authenticated(origin, seen, list, () -> rpc.result(list, NO_RESOURCES));
-      case RpcCall.ResourcesRead read ->
-          authenticated(origin, seen, read, () -> rpc.failure(read, noSuchResource(read)));
+          authenticated(
+              origin, seen, list, Optional.empty(), () -> rpc.result(list, documentation.list()));
+      case RpcCall.ResourcesRead read -> {
+        Documentation.Reading reading = documentation.read(read.uri());
+        yield authenticated(
+            origin, seen, read, reading.problem(), () -> rpc.result(read, reading.result()));
+      }
       case RpcCall.Rejected rejected -> {
         exchange.failed(rejected.error());
         HttpAnswer answer = rpc.rejection(rejected);
@@ -98,24 +100,21 @@ public class RpcResource {
   }
 
   private HttpAnswer authenticated(
-      CallOrigin origin, RequestObservation seen, RpcCall call, Supplier<HttpAnswer> success) {
+      CallOrigin origin,
+      RequestObservation seen,
+      RpcCall call,
+      Optional<DecisionGateException> problem,
+      Supplier<HttpAnswer> success) {
     return tools
         .authenticated(
             origin,
+            problem,
             refusal ->
                 seen.refusal(refusal)
-                    .map(problem -> dialect().failure(call, problem))
+                    .map(refused -> dialect().failure(call, refused))
                     .orElseGet(success),
             answer -> answer.body().length)
         .answer();
-  }
-
-  /** There are no documents yet, so no address leads to one. */
-  private static InvalidParams noSuchResource(RpcCall.ResourcesRead read) {
-    return new InvalidParams(
-        read.uri()
-            .map(uri -> "unknown resource uri: " + uri)
-            .orElse("resources.read requires uri"));
   }
 
   private HttpAnswer framed(HttpAnswer answer) {

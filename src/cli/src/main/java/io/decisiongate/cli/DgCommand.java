@@ -1,6 +1,8 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.contract.ContractCommand;
 import io.decisiongate.cli.demo.DemoCommand;
+import io.decisiongate.cli.docs.DocsCommand;
 import io.decisiongate.cli.evidence.EvidenceCommand;
 import picocli.CommandLine.Command;
 
@@ -11,5 +13,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      StopCommand.class,
+      EvidenceCommand.class,
+      ContractCommand.class,
+      DocsCommand.class
+    })
 final class DgCommand {}

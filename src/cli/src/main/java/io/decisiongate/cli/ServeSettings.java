@@ -7,6 +7,8 @@ import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.configuration.SecurityPosture;
 import io.decisiongate.core.configuration.ServePolicy;
 import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.core.docs.DocumentCatalogue;
+import io.decisiongate.core.docs.InvalidDocuments;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.ExternalDatabase;
 import io.decisiongate.local.server.ServerAddress;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +28,7 @@ import java.util.Optional;
  *
  * @param file absolute; the server reads the rest of it
  * @param database empty for the embedded one
- * @param warnings what the file has that nothing reads
+ * @param warnings what the file has that nothing reads, and documents that are left out
  * @param posture what the server says about its safety
  */
 record ServeSettings(
@@ -76,12 +79,23 @@ record ServeSettings(
       throw new CommandFailure(
           "server.tls is not part of this version, and nothing is served unencrypted instead: take it out, end TLS in a proxy and set server.tls_termination = \"upstream\".");
     }
+    List<String> warnings = new ArrayList<>(read.warnings());
+    warnings.addAll(documents(configuration).warnings());
     return new ServeSettings(
         address(configuration.server()),
         file,
         configuration.database().map(ServeSettings::external),
-        read.warnings(),
+        warnings,
         posture(file, configuration));
+  }
+
+  /** The server reads them again; what it could not start with is said here. */
+  private static DocumentCatalogue documents(DecisionGateConfiguration configuration) {
+    try {
+      return DocumentCatalogue.of(configuration.docs());
+    } catch (InvalidDocuments e) {
+      throw new CommandFailure(e.text(), e);
+    }
   }
 
   private static List<String> posture(

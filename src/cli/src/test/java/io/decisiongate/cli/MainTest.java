@@ -56,6 +56,33 @@ class MainTest {
   }
 
   @Test
+  void missingDocumentsStartNothingAndAreNamed() throws IOException {
+    Path missing = folder.resolve("handbook");
+    Path config =
+        Files.writeString(
+            folder.resolve("c.toml"),
+            """
+            [server]
+            transport = "http"
+            bind = "127.0.0.1:0"
+            [docs]
+            extra_paths = ["%s"]
+            """
+                .formatted(missing));
+    assertThat(run("serve", "--config", config.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo("dg: docs catalog invalid: docs.extra_paths missing: " + missing + "\n");
+  }
+
+  @Test
+  void documentsCanBeReadWithoutAServer() {
+    assertThat(run("docs", "read", "--uri", "decision-gate://docs/nope")).isEqualTo(1);
+    assertThat(err.toString()).startsWith("dg: unknown resource uri: decision-gate://docs/nope");
+    assertThat(run("contract", "tools")).isZero();
+    assertThat(out.toString()).contains("\"name\":\"scenario_define\"");
+  }
+
+  @Test
   void stopWithoutServerSaysSo() {
     assertThat(run("stop", "--data", folder.resolve("none").toString())).isZero();
     assertThat(out.toString()).isEqualTo("No server runs on " + folder.resolve("none") + ".\n");

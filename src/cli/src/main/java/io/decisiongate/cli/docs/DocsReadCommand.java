@@ -1,0 +1,43 @@
+package io.decisiongate.cli.docs;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.OutputForm;
+import io.decisiongate.core.docs.Document;
+import io.decisiongate.core.docs.DocumentCatalogue;
+import io.decisiongate.core.json.Json;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg docs read}. */
+@Command(name = "read", description = "Prints a document.", mixinStandardHelpOptions = true)
+final class DocsReadCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final OutputForm form = new OutputForm();
+
+  @Option(
+      names = "--uri",
+      required = true,
+      paramLabel = "URI",
+      description = "its address, as docs list shows it")
+  private String uri = "";
+
+  @Override
+  public void run() {
+    Document document =
+        DocumentCatalogue.ofDefaults()
+            .find(uri)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "unknown resource uri: " + uri + "; dg docs list shows all of them."));
+    form.print(
+        spec.commandLine().getOut(),
+        Json.object().put("contents", new Json.Array(List.of(document.toContents()))).build(),
+        document.text() + "\n");
+  }
+}

@@ -1,0 +1,66 @@
+package io.decisiongate.cli.docs;
+
+import io.decisiongate.cli.OutputForm;
+import io.decisiongate.core.docs.DocumentCatalogue;
+import io.decisiongate.core.docs.DocumentSearch;
+import io.decisiongate.core.docs.SearchResult;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg docs search}. */
+@Command(
+    name = "search",
+    description = "Finds the sections that fit a query best.",
+    mixinStandardHelpOptions = true)
+final class DocsSearchCommand implements Runnable {
+  private static final int MOST_SECTIONS = 10;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final OutputForm form = new OutputForm();
+
+  @Option(
+      names = "--query",
+      paramLabel = "WORDS",
+      description = "what to look for (default: an overview)")
+  private String query = "";
+
+  @Option(
+      names = "--max-sections",
+      paramLabel = "N",
+      description = "sections at most, 1 to 10 (default: 3)")
+  private Optional<Long> maxSections = Optional.empty();
+
+  @Override
+  public void run() {
+    SearchResult result =
+        new DocumentSearch(DocumentCatalogue.ofDefaults(), MOST_SECTIONS)
+            .search(query, maxSections);
+    form.print(spec.commandLine().getOut(), result.toJson(), text(result));
+  }
+
+  private static String text(SearchResult result) {
+    if (result.hits().isEmpty()) {
+      return "Nothing was found.\n";
+    }
+    String sections =
+        result.hits().stream().map(DocsSearchCommand::text).collect(Collectors.joining("\n"));
+    return result.followUps().isEmpty()
+        ? sections
+        : sections + "\n" + String.join("\n", result.followUps()) + "\n";
+  }
+
+  private static String text(SearchResult.Hit hit) {
+    return "## %s\n(%s, %s)\n\n%s\n"
+        .formatted(
+            hit.section().heading(),
+            hit.document().title(),
+            hit.document().uri(),
+            hit.section().content());
+  }
+}

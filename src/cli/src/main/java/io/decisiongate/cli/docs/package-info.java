@@ -1,0 +1,8 @@
+/**
+ * {@code dg docs}: the documents of the product, listed, searched and read without a server ({@link
+ * io.decisiongate.cli.docs.DocsCommand}).
+ */
+@NullMarked
+package io.decisiongate.cli.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,5 @@
-// Connects to an MCP server as any client would, lists its tools, makes the calls that are given on
+// Connects to an MCP server as any client would, lists its tools and
+// documents, reads the first of these, makes the calls that are given on
 // standard input as [{name, arguments}], and prints what it saw as one JSON object. The client
 // library checks every structured result against the output schema that the server declared.
 //
@@ -23,6 +24,8 @@ const transport = new library.StreamableHTTPClientTransport(new URL(url));
 await client.connect(transport);
 await client.ping();
 const { tools } = await client.listTools();
+const { resources } = await client.listResources();
+const document = await client.readResource({ uri: resources[0].uri });
 const results = [];
 for (const call of calls) {
   results.push(await client.callTool(call));
@@ -33,6 +36,8 @@ console.log(
     server: client.getServerVersion(),
     capabilities: client.getServerCapabilities(),
     tools,
+    resources,
+    document,
     results,
   }),
 );

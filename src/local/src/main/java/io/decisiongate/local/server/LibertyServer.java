@@ -140,8 +140,6 @@ public final class LibertyServer implements AutoCloseable {
     environment.put("SERVER_WORKING_DIR", Path.of("").toAbsolutePath().toString());
     environment.put("WLP_OUTPUT_DIR", directory.resolve("liberty").toString());
     environment.put("LOG_DIR", directory.resolve("liberty/logs").toString());
-    // Relative paths of the configuration are meant from where the user is.
-    environment.put("SERVER_WORKING_DIR", Path.of("").toAbsolutePath().toString());
     environment.put("DG_HTTP_HOST", parameters.address().host());
     environment.put("DG_HTTP_PORT", Integer.toString(parameters.address().port()));
     Database database = parameters.database();

@@ -66,6 +66,10 @@ class ConfigurationChangeIT {
             "missing key file",
             "[trust]\ndefault_policy = { require_signature = { keys = [\"FILES/no.pub\"] } }\n",
             "no.pub"),
+        new Broken(
+            "missing documents",
+            "[docs]\nextra_paths = [\"FILES/no-handbook\"]\n",
+            "docs catalog invalid: docs.extra_paths missing: "),
         new Broken("changed address", "", "server.bind cannot change while the server runs"),
         new Broken(
             "audit file that cannot be opened",

@@ -40,6 +40,7 @@ class ContractIT {
     calls.put("schemas_get", Registry.get("shape"));
     calls.put("scenarios_list", Registry.list());
     calls.put("precheck", Registry.precheck(TIME.id(), "shape", "{\"after\":true}"));
+    calls.put("decision_gate_docs_search", json("{\"query\":\"evidence\",\"max_sections\":2}"));
     return calls;
   }
 
@@ -92,7 +93,11 @@ class ContractIT {
 
   private static Json ours(String tool) {
     return Project.json(
-        Project.root().resolve("ejb/src/main/resources/io/decisiongate/tools/" + tool + ".json"));
+        Project.root()
+            .resolve(
+                "src/core/src/main/resources/io/decisiongate/core/contract/tools/"
+                    + tool
+                    + ".json"));
   }
 
   private static Json contract(String tool) {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.system.server.RefusedStart;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Suites operations and config: what a start says, and how little it needs. */
 @ExtendWith(AcceptanceServer.Access.class)
@@ -21,6 +24,30 @@ class StartIT {
     server.warm().restart();
 
     assertThat(server.server().log()).contains("dev-permissive mode enabled");
+  }
+
+  @Test
+  void dev_permissive_assetcore_rejected(AcceptanceServer server, @TempDir Path folder)
+      throws Exception {
+    AuditFile audit = new AuditFile(folder.resolve("audit.jsonl"));
+    String configuration =
+        server
+            .standard()
+            .namespaces(
+                """
+                [namespace.authority]
+                mode = "assetcore_http"
+                [namespace.authority.assetcore]
+                base_url = "http://127.0.0.1:1"
+                """)
+            .with("[dev]\npermissive = true\n" + audit.section())
+            .toml();
+
+    RefusedStart refused = RefusedStart.of(folder, configuration);
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.output()).contains("dev.permissive not allowed");
+    assertThat(audit.path()).doesNotExist();
   }
 
   @Test

@@ -92,13 +92,29 @@ class McpClientIT {
             Json.of("schemas_list"),
             Json.of("schemas_get"),
             Json.of("scenarios_list"),
-            Json.of("precheck"));
+            Json.of("precheck"),
+            Json.of("decision_gate_docs_search"));
     assertThat(tools.items())
         .allSatisfy(
             tool ->
                 assertThat(object(tool).members())
                     .containsKeys(
                         "title", "description", "inputSchema", "outputSchema", "annotations"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sdk", "client"})
+  void readsADocument(String client) {
+    Json.Array resources = (Json.Array) seen(client).member("resources").orElseThrow();
+    Json.Array contents =
+        (Json.Array) object(seen(client), "document").member("contents").orElseThrow();
+
+    assertThat(resources.items()).hasSize(13);
+    assertThat(object(contents.items().get(0)).member("uri"))
+        .isEqualTo(object(resources.items().get(0)).member("uri"))
+        .contains(Json.of("decision-gate://docs/evidence-flow"));
+    assertThat(object(contents.items().get(0)).member("text").orElseThrow().toString())
+        .contains("# Evidence Flow + Execution Model");
   }
 
   @ParameterizedTest

@@ -54,6 +54,25 @@ class DatabaseAwayIT {
     assertThat(decided.member("status")).contains(Json.of("completed"));
   }
 
+  /** Suite operations of the core's acceptance list. */
+  @Test
+  void http_readiness_fails_when_store_unavailable(SharedServer server) throws IOException {
+    Answer ready = server.http().get("/readyz");
+    Answer away;
+    server.databaseLine().cut();
+    try {
+      assertThat(await(server, false)).as("readyz answers 503").isTrue();
+      away = server.http().get("/readyz");
+    } finally {
+      server.databaseLine().join();
+      assertThat(await(server, true)).as("readyz answers 200 again").isTrue();
+    }
+
+    assertThat(ready.text()).isEqualTo("{\"status\":\"ready\"}");
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.text()).isEqualTo("{\"status\":\"not_ready\"}");
+  }
+
   private static void assertUnavailable(Answer answer) {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
     Json.Obj error = (Json.Obj) ((Json.Obj) answer.json()).member("error").orElseThrow();

@@ -57,11 +57,20 @@ record KnownDifferences(
         all.exchanges.stream().filter(entry -> !entry.warmOnly()).toList());
   }
 
-  /** What differs on a server that replays all recordings. */
+  /** What differs at {@code /rpc} on a server that replays all recordings. */
   static KnownDifferences load() {
-    try (InputStream in = KnownDifferences.class.getResourceAsStream("known-differences.json")) {
+    return load("known-differences.json");
+  }
+
+  /** Those of {@code /mcp}. */
+  static KnownDifferences ofStandardDialect() {
+    return load("known-differences-mcp.json");
+  }
+
+  private static KnownDifferences load(String name) {
+    try (InputStream in = KnownDifferences.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("known-differences.json is not on the class path");
+        throw new IllegalStateException(name + " is not on the class path");
       }
       ObjectReader file = ObjectReader.of(JsonReader.read(in.readAllBytes()), "differences");
       return new KnownDifferences(

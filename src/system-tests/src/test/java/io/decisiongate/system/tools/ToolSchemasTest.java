@@ -39,7 +39,8 @@ class ToolSchemasTest {
         "schemas_list",
         "schemas_get",
         "scenarios_list",
-        "precheck");
+        "precheck",
+        "decision_gate_docs_search");
   }
 
   @ParameterizedTest
@@ -128,7 +129,10 @@ class ToolSchemasTest {
     return (Json.Obj)
         Project.json(
             Project.root()
-                .resolve("ejb/src/main/resources/io/decisiongate/tools/" + tool + ".json"));
+                .resolve(
+                    "src/core/src/main/resources/io/decisiongate/core/contract/tools/"
+                        + tool
+                        + ".json"));
   }
 
   private static Json.Obj contract(String tool) {

@@ -65,7 +65,7 @@ class DocumentationIT {
 
     assertThat(audit.events("mcp_request"))
         .extracting(event -> text(event, "/method") + " " + text(event, "/outcome"))
-        .containsExactly("ResourcesRead ok", "ResourcesRead error");
+        .containsExactly("ResourcesRead Ok", "ResourcesRead Error");
   }
 
   private static void assertFindsEvidenceFlow(Json found) {

@@ -60,7 +60,7 @@ class DocumentationSettingsIT {
   /** A relative path is meant from where the server was started. */
   @Test
   void documentsAreFoundFromTheWorkingDirectory(AcceptanceServer server) throws Exception {
-    Path file = server.write("handbook/relative.md", "# Relative\n\nKumquat.\n");
+    Path file = server.write("elsewhere/relative.md", "# Relative\n\nKumquat.\n");
     Path relative = Path.of("").toAbsolutePath().relativize(file);
 
     server.use(server.standard().with(docs(relative, "")));

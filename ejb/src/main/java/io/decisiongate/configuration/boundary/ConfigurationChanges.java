@@ -37,10 +37,7 @@ public class ConfigurationChanges {
      * @param postpone gives the settings up for now: they are tried again at the next look
      */
     record Usable(
-        List<String> keys,
-        DecisionGateConfiguration settings,
-        Runnable takeOver,
-        Runnable postpone)
+        List<String> keys, DecisionGateConfiguration settings, Runnable takeOver, Runnable postpone)
         implements Change {
       public Usable {
         keys = List.copyOf(keys);

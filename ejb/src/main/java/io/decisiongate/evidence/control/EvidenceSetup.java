@@ -80,8 +80,7 @@ public class EvidenceSetup {
     ProviderRegistry registry = Providers.registry(settings, capabilities);
     return new Parts(
         registry,
-        new EvidenceGatherer(
-            registry, Duration.ofMillis(settings.evidence().stageTimeoutMs())),
+        new EvidenceGatherer(registry, Duration.ofMillis(settings.evidence().stageTimeoutMs())),
         capabilities,
         validation.strict()
             ? Optional.of(

@@ -3,26 +3,26 @@ package io.decisiongate.evidence.control;
 import io.decisiongate.core.configuration.BuiltinProviderSettings;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.ProviderSettings;
+import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.configuration.TrustPolicy;
 import io.decisiongate.core.contract.BuiltInContracts;
 import io.decisiongate.core.contract.Capabilities;
 import io.decisiongate.core.contract.ProviderContract;
 import io.decisiongate.core.evidence.EvidenceProvider;
+import io.decisiongate.core.evidence.ProviderConfigurationException;
 import io.decisiongate.core.evidence.ProviderRegistry;
 import io.decisiongate.core.evidence.RequiredSignature;
-import io.decisiongate.core.provider.EnvProvider;
-import io.decisiongate.core.provider.JsonFileProvider;
-import io.decisiongate.core.provider.TimeProvider;
-import io.decisiongate.core.provider.StrictAnswers;
-import io.decisiongate.core.provider.http.HttpProvider;
-import io.decisiongate.core.provider.mcp.ExternalProvider;
-import io.decisiongate.core.evidence.ProviderConfigurationException;
-import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.net.HostPattern;
 import io.decisiongate.core.net.HostResolver;
 import io.decisiongate.core.net.OutboundPolicy;
-import java.time.Duration;
+import io.decisiongate.core.provider.EnvProvider;
+import io.decisiongate.core.provider.JsonFileProvider;
+import io.decisiongate.core.provider.StrictAnswers;
+import io.decisiongate.core.provider.TimeProvider;
+import io.decisiongate.core.provider.http.HttpProvider;
+import io.decisiongate.core.provider.mcp.ExternalProvider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +70,7 @@ final class Providers {
     return Capabilities.of(contracts);
   }
 
-  private static EvidenceProvider provider(
-      ProviderSettings settings, Capabilities capabilities) {
+  private static EvidenceProvider provider(ProviderSettings settings, Capabilities capabilities) {
     return switch (settings) {
       case ProviderSettings.Builtin builtin -> builtin(builtin.config());
       case ProviderSettings.Mcp external ->

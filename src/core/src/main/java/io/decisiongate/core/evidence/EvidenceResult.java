@@ -66,14 +66,7 @@ public record EvidenceResult(
     return most.satisfies(lane)
         ? this
         : new EvidenceResult(
-            value,
-            most,
-            error,
-            evidenceHash,
-            evidenceRef,
-            evidenceAnchor,
-            signature,
-            contentType);
+            value, most, error, evidenceHash, evidenceRef, evidenceAnchor, signature, contentType);
   }
 
   /** The same without value and content type: what a caller sees who may not see raw values. */

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 public final class ProviderRegistry implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ProviderRegistry.class.getName());
 
-
   /**
    * A provider and what the configuration says about it.
    *

@@ -26,8 +26,7 @@ final class StageGathering {
   private final Map<String, Queue<Integer>> waiting = new LinkedHashMap<>();
   private final List<Thread> askers = new ArrayList<>();
 
-  StageGathering(
-      EvidenceGatherer gatherer, List<EvidenceQuery> queries, EvidenceContext context) {
+  StageGathering(EvidenceGatherer gatherer, List<EvidenceQuery> queries, EvidenceContext context) {
     this.gatherer = gatherer;
     this.queries = queries;
     this.context = context;
@@ -59,8 +58,7 @@ final class StageGathering {
   private void startAskers(String provider, Queue<Integer> indexes) {
     int count = Math.min(gatherer.parallelism(provider), indexes.size());
     for (int i = 0; i < count; i++) {
-      askers.add(
-          Thread.ofVirtual().name("evidence of " + provider).start(() -> askAllOf(indexes)));
+      askers.add(Thread.ofVirtual().name("evidence of " + provider).start(() -> askAllOf(indexes)));
     }
   }
 
@@ -89,9 +87,7 @@ final class StageGathering {
 
   private EvidenceResult await(int index, long end) {
     try {
-      return answers
-          .get(index)
-          .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return answers.get(index).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -32,8 +32,7 @@ public record HostPattern(String host, boolean below) {
   boolean matches(String candidate) {
     String compared = comparable(candidate);
     // An entry that is blank stands for no host, and not for all.
-    return !host.isEmpty()
-        && (below ? compared.endsWith("." + host) : compared.equals(host));
+    return !host.isEmpty() && (below ? compared.endsWith("." + host) : compared.equals(host));
   }
 
   private static String comparable(String host) {

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.CookieSpecFactory;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -17,6 +18,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -76,12 +78,13 @@ public final class OutboundClient implements AutoCloseable {
   private static CloseableHttpClient client(DnsResolver resolver, Duration connectPatience) {
     return HttpClientBuilder.create()
         .setConnectionManager(connections(resolver, connectPatience))
-        .setDefaultRequestConfig(
-            RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
+        .setDefaultRequestConfig(RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
         .disableDefaultUserAgent()
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
+        // Otherwise the list of public suffixes is loaded, which only cookies need.
+        .setDefaultCookieSpecRegistry(RegistryBuilder.<CookieSpecFactory>create().build())
         .disableAuthCaching()
         .disableContentCompression()
         .build();
@@ -107,8 +110,7 @@ public final class OutboundClient implements AutoCloseable {
                 .build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(
-                    Timeout.ofMilliseconds(Math.max(1, connectPatience.toMillis())))
+                .setConnectTimeout(Timeout.ofMilliseconds(Math.max(1, connectPatience.toMillis())))
                 .setTimeToLive(IDLE)
                 .setValidateAfterInactivity(CHECK_AFTER_IDLE)
                 .build())

@@ -39,8 +39,7 @@ public record OutboundPolicy(
     if (denied.stream().anyMatch(pattern -> pattern.matches(host))) {
       return new OutboundVerdict.Denied();
     }
-    if (allowed.isPresent()
-        && allowed.get().stream().noneMatch(pattern -> pattern.matches(host))) {
+    if (allowed.isPresent() && allowed.get().stream().noneMatch(pattern -> pattern.matches(host))) {
       return new OutboundVerdict.NotListed();
     }
     List<InetAddress> addresses;

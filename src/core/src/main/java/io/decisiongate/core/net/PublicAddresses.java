@@ -31,8 +31,7 @@ public final class PublicAddresses {
           "240.0.0.0/4");
 
   /** The only part of IPv6 that is assigned to the internet (RFC 4291 section 2.4). */
-  private static final AddressRange GLOBAL_UNICAST =
-      AddressRange.parse("2000::/3").orElseThrow();
+  private static final AddressRange GLOBAL_UNICAST = AddressRange.parse("2000::/3").orElseThrow();
 
   private static final List<AddressRange> NOT_PUBLIC_IN_GLOBAL_UNICAST =
       ranges("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");

@@ -32,10 +32,6 @@ public record WebUrl(
 
   /** The URL in its one spelling, without credentials and fragment. */
   public String href() {
-    return scheme
-        + "://"
-        + bracketedHost()
-        + port.map(number -> ":" + number).orElse("")
-        + target;
+    return scheme + "://" + bracketedHost() + port.map(number -> ":" + number).orElse("") + target;
   }
 }

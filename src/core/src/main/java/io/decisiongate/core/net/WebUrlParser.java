@@ -16,12 +16,14 @@ final class WebUrlParser {
   private static final Map<String, Integer> OWN_PORT = Map.of("http", 80, "https", 443);
   private static final int MAX_PORT = 65_535;
 
-  private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(.*)", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(.*)", Pattern.DOTALL);
   private static final Pattern AUTHORITY =
-      Pattern.compile("(?:(?<user>.*)@)?(?<host>\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(?<port>[0-9]*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:(?<user>.*)@)?(?<host>\\[[^\\]]*\\]|[^:\\[\\]]*)(?::(?<port>[0-9]*))?",
+          Pattern.DOTALL);
   private static final Pattern DOT = Pattern.compile("\\.|%2e", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TWO_DOTS =
-      Pattern.compile("(\\.|%2e){2}", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TWO_DOTS = Pattern.compile("(\\.|%2e){2}", Pattern.CASE_INSENSITIVE);
 
   private WebUrlParser() {}
 

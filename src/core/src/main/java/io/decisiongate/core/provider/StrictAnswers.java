@@ -27,8 +27,7 @@ public record StrictAnswers(EvidenceProvider provider, Capabilities capabilities
         .value()
         .filter(value -> answer.error().isEmpty())
         .filter(
-            value ->
-                answer.evidenceHash().filter(hash -> !hash.equals(value.hash())).isPresent())
+            value -> answer.evidenceHash().filter(hash -> !hash.equals(value.hash())).isPresent())
         .ifPresent(
             value -> {
               throw new ProviderFailure("evidence hash mismatch");

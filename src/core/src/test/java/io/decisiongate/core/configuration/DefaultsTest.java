@@ -188,7 +188,11 @@ class DefaultsTest {
                 .providers())
         .containsExactly(
             new ProviderSettings.Builtin(
-                new BuiltinProviderSettings.Time(true), Optional.empty(), false, Lane.VERIFIED, timeouts));
+                new BuiltinProviderSettings.Time(true),
+                Optional.empty(),
+                false,
+                Lane.VERIFIED,
+                timeouts));
   }
 
   @Test

@@ -155,8 +155,7 @@ class EvidenceGathererTest {
   @Test
   void theConfigurationLimitsTheLane() {
     RegisteredProvider limited =
-        new RegisteredProvider(
-            (query, context) -> FOUND, false, Optional.empty(), Lane.ASSERTED);
+        new RegisteredProvider((query, context) -> FOUND, false, Optional.empty(), Lane.ASSERTED);
     assertThat(gather(limited).lane()).isEqualTo(Lane.ASSERTED);
     EvidenceResult weak = FOUND.withLaneAtMost(Lane.ASSERTED);
     assertThat(gather((query, context) -> weak).lane()).isEqualTo(Lane.ASSERTED);

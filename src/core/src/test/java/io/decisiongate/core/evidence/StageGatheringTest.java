@@ -116,7 +116,8 @@ class StageGatheringTest {
             });
     assertThat(
             outcomes(
-                gather(LONG, Map.of("a", meeting), query("a", "1"), query("a", "2"), query("a", "3"))))
+                gather(
+                    LONG, Map.of("a", meeting), query("a", "1"), query("a", "2"), query("a", "3"))))
         .containsExactly("1", "2", "3");
   }
 

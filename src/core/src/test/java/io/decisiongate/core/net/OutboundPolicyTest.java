@@ -50,8 +50,7 @@ class OutboundPolicyTest {
   void permitsExactlyTheAddressesThatWereLookedUp() {
     assertThat(judge("public.test"))
         .isEqualTo(new OutboundVerdict.Permitted(addresses("1.1.1.1", "2606:4700:4700::1111")));
-    assertThat(judge("8.8.8.8"))
-        .isEqualTo(new OutboundVerdict.Permitted(addresses("8.8.8.8")));
+    assertThat(judge("8.8.8.8")).isEqualTo(new OutboundVerdict.Permitted(addresses("8.8.8.8")));
   }
 
   @ParameterizedTest

@@ -35,8 +35,7 @@ class WebUrlTest {
         Arguments.of("http://h/../../a/..", "http://h/"),
         Arguments.of("http://h/a//..//b", "http://h/a//b"),
         Arguments.of("http://h/...", "http://h/..."),
-        Arguments.of(
-            "http://h/ \"<>^`{}|'%zz~", "http://h/%20%22%3C%3E%5E%60%7B%7D|'%zz~"),
+        Arguments.of("http://h/ \"<>^`{}|'%zz~", "http://h/%20%22%3C%3E%5E%60%7B%7D|'%zz~"),
         Arguments.of("http://h/?x=a b'\"<>^`{}|", "http://h/?x=a%20b%27%22%3C%3E^`{}|"),
         Arguments.of("http://h/gr\u00FCn?\u20AC", "http://h/gr%C3%BCn?%E2%82%AC"),
         Arguments.of("http://@h/", "http://h/"),
@@ -125,8 +124,7 @@ class WebUrlTest {
   @ValueSource(
       strings = {"ftp://h/", "file:///etc/passwd", "javascript:alert(1)", "a+b-c.d:x", "WS://h"})
   void otherSchemesAreKnownByTheirNameOnly(String text) {
-    assertThat(WebUrl.parse(text))
-        .hasValueSatisfying(url -> assertThat(url.isWeb()).isFalse());
+    assertThat(WebUrl.parse(text)).hasValueSatisfying(url -> assertThat(url.isWeb()).isFalse());
   }
 
   @ParameterizedTest

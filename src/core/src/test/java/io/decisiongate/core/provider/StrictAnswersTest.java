@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictAnswersTest {
   private static final EvidenceAnchor ANCHOR = new EvidenceAnchor("env", "KEY");
   private static final EvidenceResult GOOD =
-      EvidenceResult.verified(
-          new EvidenceValue.OfJson(Json.of("value")), "text/plain", ANCHOR);
+      EvidenceResult.verified(new EvidenceValue.OfJson(Json.of("value")), "text/plain", ANCHOR);
 
   private static EvidenceResult ask(EvidenceResult answer) {
     StrictAnswers strict =
@@ -39,12 +38,10 @@ class StrictAnswersTest {
     return Stream.of(
         Arguments.of(
             "answer breaks the contract: env.get: ",
-            EvidenceResult.verified(
-                new EvidenceValue.OfJson(Json.of(1)), "text/plain", ANCHOR)),
+            EvidenceResult.verified(new EvidenceValue.OfJson(Json.of(1)), "text/plain", ANCHOR)),
         Arguments.of(
             "answer breaks the contract: env.get: ",
-            EvidenceResult.verified(
-                new EvidenceValue.OfBytes(List.of(1)), "text/plain", ANCHOR)),
+            EvidenceResult.verified(new EvidenceValue.OfBytes(List.of(1)), "text/plain", ANCHOR)),
         Arguments.of(
             "answer breaks the contract: anchor type url is not in the contract",
             EvidenceResult.verified(

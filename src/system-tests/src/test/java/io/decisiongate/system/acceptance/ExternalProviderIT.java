@@ -231,8 +231,7 @@ class ExternalProviderIT {
     try (StubEvidence stub = StubEvidence.start(request -> StubEvidence.value("\"yes\""))) {
       configure(server, stub, "max_lane = \"asserted\"");
       assertThat(text(ask(server), "/lane")).isEqualTo("asserted");
-      assertThat(text(triggered(server, spec("lane")), "/decision/outcome/kind"))
-          .isEqualTo("hold");
+      assertThat(text(triggered(server, spec("lane")), "/decision/outcome/kind")).isEqualTo("hold");
     }
   }
 
@@ -284,16 +283,14 @@ class ExternalProviderIT {
   }
 
   @Test
-  void differentProvidersOfAStageAreAskedAtTheSameTime(AcceptanceServer server)
-      throws Exception {
+  void differentProvidersOfAStageAreAskedAtTheSameTime(AcceptanceServer server) throws Exception {
     CyclicBarrier both = new CyclicBarrier(2);
     StubEvidence.Answers meeting =
         request -> {
           try {
             both.await(20, TimeUnit.SECONDS);
             return StubEvidence.value("\"yes\"");
-          } catch (BrokenBarrierException
-              | TimeoutException alone) {
+          } catch (BrokenBarrierException | TimeoutException alone) {
             return StubEvidence.value("\"no\"");
           }
         };

@@ -77,8 +77,7 @@ class HttpProviderIT {
         server.caller(), "http", check, JsonWriter.write(Json.object().put("url", url).build()));
   }
 
-  private static String error(AcceptanceServer server, String check, String url)
-      throws Exception {
+  private static String error(AcceptanceServer server, String check, String url) throws Exception {
     return text(ask(server, check, url), "/error/message");
   }
 
@@ -99,8 +98,7 @@ class HttpProviderIT {
   }
 
   @Test
-  void http_provider_blocks_private_networks_by_default(AcceptanceServer server)
-      throws Exception {
+  void http_provider_blocks_private_networks_by_default(AcceptanceServer server) throws Exception {
     configure(server, "allow_http = true");
     assertThat(error(server, "status", site.url("/ok"))).contains("private or link-local");
     assertThat(error(server, "status", site.url("/ok").replace("127.0.0.1", "0x7f.1")))
@@ -111,8 +109,7 @@ class HttpProviderIT {
   @Test
   void http_provider_private_network_opt_in_required(AcceptanceServer server) throws Exception {
     open(server);
-    assertThat(at(ask(server, "status", site.url("/ok")), "/value/value"))
-        .isEqualTo(Json.of(200));
+    assertThat(at(ask(server, "status", site.url("/ok")), "/value/value")).isEqualTo(Json.of(200));
   }
 
   @Test
@@ -154,8 +151,7 @@ class HttpProviderIT {
   @Test
   void http_provider_slow_loris_fails_closed(AcceptanceServer server) throws Exception {
     open(server);
-    assertThat(error(server, "body_hash", site.url("/drip")))
-        .contains("failed to read response");
+    assertThat(error(server, "body_hash", site.url("/drip"))).contains("failed to read response");
   }
 
   @Test
@@ -163,8 +159,7 @@ class HttpProviderIT {
     open(server);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerShort(socket));
-      assertThat(
-              error(server, "body_hash", "http://127.0.0.1:" + socket.getLocalPort() + "/"))
+      assertThat(error(server, "body_hash", "http://127.0.0.1:" + socket.getLocalPort() + "/"))
           .contains("truncated");
     }
   }
@@ -175,8 +170,7 @@ class HttpProviderIT {
       byte[] head = new byte[4096];
       if (connection.getInputStream().read(head) > 0) {
         out.write(
-            "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"
-                .getBytes(StandardCharsets.UTF_8));
+            "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort".getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

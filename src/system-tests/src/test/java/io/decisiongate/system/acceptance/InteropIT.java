@@ -105,7 +105,9 @@ class InteropIT {
   void assetcore_interop_fixtures(AcceptanceServer server) throws Exception {
     try (StubEvidence stub = StubEvidence.start(request -> answer(request, anchor()))) {
       Json answer = decided(server, stub);
-      assertThat(text(answer, "/decision/outcome/kind")).as(answer.toString()).isEqualTo("complete");
+      assertThat(text(answer, "/decision/outcome/kind"))
+          .as(answer.toString())
+          .isEqualTo("complete");
     }
   }
 

@@ -48,10 +48,7 @@ class ProviderProcessIT {
     command = ["sh", "-c", "echo $$ >> %s; exec cat > /dev/null"]
     capabilities_path = "%s"
     """
-        .formatted(
-            name,
-            starts(server),
-            server.write(name + ".json", StubEvidence.contract(name)));
+        .formatted(name, starts(server), server.write(name + ".json", StubEvidence.contract(name)));
   }
 
   private static void awaitEnd(long processId) throws Exception {
@@ -169,11 +166,9 @@ class ProviderProcessIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
-            + " => evidence_query",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}" + " => evidence_query",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"other\"} => method not found",
-        "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"tools/list\"}"
-            + " => invalid json-rpc version",
+        "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"tools/list\"}" + " => invalid json-rpc version",
         "oops => invalid json",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{}}"
             + " => invalid tool params",

@@ -38,9 +38,7 @@ final class StubEvidence implements AutoCloseable {
                   Json request = JsonReader.read(exchange.getRequestBody().readAllBytes());
                   requests.add(request);
                   StubSite.text(
-                          200,
-                          Map.of("Content-Type", "application/json"),
-                          answers.to(request))
+                          200, Map.of("Content-Type", "application/json"), answers.to(request))
                       .answer(exchange);
                 });
     return new StubEvidence(site, requests);

@@ -20,8 +20,7 @@ final class TemplateProcess {
       out.write(
           ("Content-Length: " + length + "\r\n\r\n" + message).getBytes(StandardCharsets.UTF_8));
     }
-    String answer =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return answer;
   }

@@ -118,8 +118,7 @@ public record HttpProvider(
       case OutboundVerdict.NoAddress ignored ->
           throw new ProviderFailure("url host has no resolved addresses");
       case OutboundVerdict.NotPublic ignored ->
-          throw new ProviderFailure(
-              "url host resolves to private or link-local address: " + host);
+          throw new ProviderFailure("url host resolves to private or link-local address: " + host);
     };
   }
 

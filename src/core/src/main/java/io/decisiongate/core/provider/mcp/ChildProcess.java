@@ -46,10 +46,7 @@ final class ChildProcess {
   static ChildProcess start(String name, List<String> command) throws IOException {
     ChildProcess child = new ChildProcess(name, new ProcessBuilder(command).start());
     // Reading from a pipe occupies a thread of the system, so it may as well be a whole one.
-    Thread.ofPlatform()
-        .daemon()
-        .name("standard error of provider " + name)
-        .start(child::logErrors);
+    Thread.ofPlatform().daemon().name("standard error of provider " + name).start(child::logErrors);
     return child;
   }
 

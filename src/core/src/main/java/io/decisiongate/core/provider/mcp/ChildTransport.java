@@ -34,8 +34,7 @@ final class ChildTransport implements Transport {
   private int failures;
   private long restartAt;
 
-  private ChildTransport(
-      String name, List<String> command, Duration patience, ChildProcess child) {
+  private ChildTransport(String name, List<String> command, Duration patience, ChildProcess child) {
     this.name = name;
     this.command = command;
     this.patience = patience;
@@ -88,7 +87,7 @@ final class ChildTransport implements Transport {
       ProviderFailure failure =
           e.getCause() instanceof ProviderFailure known
               ? known
-              : new ProviderFailure("mcp read failed", e.getCause());
+              : new ProviderFailure("mcp read failed", e);
       throw ended(asked, failure);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

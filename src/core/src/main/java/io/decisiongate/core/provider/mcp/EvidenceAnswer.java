@@ -17,7 +17,6 @@ import io.decisiongate.core.json.Variants;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads what a provider answered to {@code tools/call} (providers.md section 7.3). Of several

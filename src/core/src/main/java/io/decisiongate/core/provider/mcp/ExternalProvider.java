@@ -58,10 +58,7 @@ public final class ExternalProvider implements EvidenceProvider, AutoCloseable {
   @Override
   public EvidenceResult query(EvidenceQuery query, EvidenceContext context) {
     Json id =
-        context
-            .correlationId()
-            .map(Json::of)
-            .orElseGet(() -> Json.of(REQUESTS.incrementAndGet()));
+        context.correlationId().map(Json::of).orElseGet(() -> Json.of(REQUESTS.incrementAndGet()));
     Json request =
         Json.object()
             .put("jsonrpc", "2.0")

@@ -81,8 +81,7 @@ class HttpProviderTest {
     "'HTTP/1.1 302 Found\nLocation: /', 302",
   })
   void everyStatusIsAnAnswer(String head, long status) throws IOException {
-    try (RawServer server =
-        RawServer.start(RawServer.answer(head + "\nContent-Length: 0", ""))) {
+    try (RawServer server = RawServer.start(RawServer.answer(head + "\nContent-Length: 0", ""))) {
       EvidenceResult answer = ask("status", server.url("/a/../b?x=1 2#part"));
 
       String href = server.url("/b?x=1%202");
@@ -212,8 +211,11 @@ class HttpProviderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', http request failed", "'HTTP/1.1 200 OK\r\nX: ', http request failed",
-    "'HTTP/1.1 200 OK\r\n\r\nbody', failed to read response"})
+  @CsvSource({
+    "'', http request failed",
+    "'HTTP/1.1 200 OK\r\nX: ', http request failed",
+    "'HTTP/1.1 200 OK\r\n\r\nbody', failed to read response"
+  })
   void theTimeIsForTheWholeExchange(String start, String text) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     try (RawServer server =
@@ -235,8 +237,9 @@ class HttpProviderTest {
     try (RawServer server =
         RawServer.start(
             out -> {
-              out.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n".getBytes(
-                  StandardCharsets.UTF_8));
+              out.write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n"
+                      .getBytes(StandardCharsets.UTF_8));
               for (int i = 0; i < 900; i++) {
                 out.write('x');
                 out.flush();
@@ -353,9 +356,7 @@ class HttpProviderTest {
         new EvidenceQuery(
             "http",
             "status",
-            Optional.of(params)
-                .filter(text -> !text.isEmpty())
-                .map(JsonReader::read));
+            Optional.of(params).filter(text -> !text.isEmpty()).map(JsonReader::read));
     assertThatThrownBy(
             () ->
                 provider(PATIENCE, HostResolver.SYSTEM)

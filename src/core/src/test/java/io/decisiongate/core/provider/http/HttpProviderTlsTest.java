@@ -13,6 +13,7 @@ import io.decisiongate.core.net.OutboundPolicy;
 import io.decisiongate.core.provider.Asking;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -57,7 +58,7 @@ class HttpProviderTlsTest {
     command.addAll(List.of("-ext", "san=dns:evidence.test", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", keys.toString(), "-storepass", new String(PASSWORD)));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(keytool.getInputStream().readAllBytes());
+    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keytool.waitFor()).as(output).isZero();
   }
 
@@ -120,8 +121,7 @@ class HttpProviderTlsTest {
             "agent");
     Json params = Json.object().put("url", url).build();
     return provider.query(
-        new EvidenceQuery("http", "status", Optional.of(params)),
-        Asking.context(Asking.LOGICAL_5));
+        new EvidenceQuery("http", "status", Optional.of(params)), Asking.context(Asking.LOGICAL_5));
   }
 
   private RawServer server() throws Exception {
@@ -174,7 +174,7 @@ class HttpProviderTlsTest {
 
     @Override
     public boolean matches(SNIServerName name) {
-      names.add(new String(name.getEncoded()));
+      names.add(new String(name.getEncoded(), StandardCharsets.UTF_8));
       return true;
     }
   }

@@ -47,7 +47,8 @@ public final class RawServer implements AutoCloseable {
   /** An answer with these head lines and body. */
   public static Script answer(String head, String body) {
     return out ->
-        out.write((head.replace("\n", "\r\n") + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+        out.write(
+            (head.replace("\n", "\r\n") + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
   }
 
   public int port() {

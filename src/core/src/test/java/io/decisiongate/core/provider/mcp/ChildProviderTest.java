@@ -125,8 +125,7 @@ class ChildProviderTest {
     ExternalProvider provider = start(PATIENCE);
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      Json.Text request =
-          (Json.Text) value(ask(provider, Optional.empty(), Optional.empty()));
+      Json.Text request = (Json.Text) value(ask(provider, Optional.empty(), Optional.empty()));
       Json.Obj message = (Json.Obj) JsonReader.read(request.value());
       ids.add(((Json.Int) message.member("id").orElseThrow()).value().longValueExact());
       assertThat(request.value())
@@ -159,12 +158,14 @@ class ChildProviderTest {
   @Test
   void aSilentChildIsEndedWhenTheTimeIsOver() throws Exception {
     ExternalProvider provider = start(SHORT);
+    while (!Files.exists(starts()) || Files.size(starts()) == 0) {
+      Thread.onSpinWait();
+    }
 
     assertFails(provider, "say nothing", "mcp request timed out");
 
-    for (long id : processIds()) {
-      assertEnded(id);
-    }
+    assertThat(processIds()).hasSize(1);
+    assertEnded(processIds().getFirst());
   }
 
   @Test

@@ -70,7 +70,8 @@ class EvidenceAnswerTest {
         Arguments.of("invalid tool result", json("{\"value\":1}")),
         Arguments.of("invalid tool result", json("{\"value\":{\"kind\":\"json\"}}")),
         Arguments.of("invalid tool result", json("{\"value\":{\"kind\":\"xml\",\"value\":1}}")),
-        Arguments.of("invalid tool result", json("{\"value\":{\"kind\":\"bytes\",\"value\":\"\"}}")),
+        Arguments.of(
+            "invalid tool result", json("{\"value\":{\"kind\":\"bytes\",\"value\":\"\"}}")),
         Arguments.of(
             "invalid tool result", json("{\"value\":{\"kind\":\"bytes\",\"value\":[256]}}")),
         Arguments.of(
@@ -128,8 +129,7 @@ class EvidenceAnswerTest {
 
     assertThat(answer.lane()).isEqualTo(Lane.ASSERTED);
     assertThat(answer.evidenceHash()).contains(new Sha256("00"));
-    assertThat(answer.signature())
-        .contains(new EvidenceSignature("ed25519", "k", List.of(0, 255)));
+    assertThat(answer.signature()).contains(new EvidenceSignature("ed25519", "k", List.of(0, 255)));
     assertThat(JsonWriter.write(answer.toJson())).isEqualTo(result);
   }
 

@@ -58,9 +58,7 @@ class UrlProviderTest {
 
   private static void assertFails(String text, String url, Duration patience) {
     try (ExternalProvider provider = at(url, patience)) {
-      assertThatThrownBy(() -> ask(provider))
-          .isInstanceOf(ProviderFailure.class)
-          .hasMessage(text);
+      assertThatThrownBy(() -> ask(provider)).isInstanceOf(ProviderFailure.class).hasMessage(text);
     }
   }
 
@@ -93,8 +91,7 @@ class UrlProviderTest {
   void everyStatusButSuccessIsAFailure(String status, String named) throws IOException {
     try (RawServer server =
         RawServer.start(
-            RawServer.answer(
-                "HTTP/1.1 " + status + "\nLocation: /other\nContent-Length: 0", ""))) {
+            RawServer.answer("HTTP/1.1 " + status + "\nLocation: /other\nContent-Length: 0", ""))) {
       assertFails("http request failed with status " + named, server.url("/"), PATIENCE);
       assertThat(server.heads()).as("no redirect is followed").hasSize(1);
     }

@@ -45,10 +45,14 @@ class ProviderProcessIT {
     [[providers]]
     name = "%s"
     type = "mcp"
-    command = ["sh", "-c", "echo $$ >> %s; exec cat > /dev/null"]
+    command = ["sh", "%s", "%s"]
     capabilities_path = "%s"
     """
-        .formatted(name, starts(server), server.write(name + ".json", StubEvidence.contract(name)));
+        .formatted(
+            name,
+            server.write("child.sh", "echo $$ >> $1; exec cat > /dev/null\n"),
+            starts(server),
+            server.write(name + ".json", StubEvidence.contract(name)));
   }
 
   private static void awaitEnd(long processId) throws Exception {
@@ -116,7 +120,7 @@ class ProviderProcessIT {
     server.warm().restart();
   }
 
-  private static String template(AcceptanceServer server) throws IOException {
+  private static String template() {
     return """
     [[providers]]
     name = "template"
@@ -146,14 +150,14 @@ class ProviderProcessIT {
 
   @Test
   void provider_template_python(AcceptanceServer server) throws Exception {
-    server.use(server.standard().shown().providers(template(server)));
+    server.use(server.standard().shown().providers(template()));
     assertThat(text(decided(server, "template", "hello"), "/decision/outcome/kind"))
         .isEqualTo("complete");
   }
 
   @Test
   void provider_template_error_fails_closed(AcceptanceServer server) throws Exception {
-    server.use(server.standard().shown().providers(template(server)));
+    server.use(server.standard().shown().providers(template()));
     assertThat(text(decided(server, "template-error", "error"), "/decision/outcome/kind"))
         .isEqualTo("hold");
     assertThat(

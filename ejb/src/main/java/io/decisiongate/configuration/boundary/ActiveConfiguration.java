@@ -4,6 +4,7 @@ import io.decisiongate.configuration.control.SettingsReader;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.TenancySettings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -66,10 +67,12 @@ public class ActiveConfiguration {
   /** Does some work under the settings of now, whatever changes meanwhile. */
   public <T> T pinned(Supplier<T> work) {
     Settings before = PINNED.get();
-    PINNED.set(Objects.requireNonNull(newest));
+    Settings pinned = enterNewest();
+    PINNED.set(pinned);
     try {
       return work.get();
     } finally {
+      pinned.leave();
       if (before == null) {
         PINNED.remove();
       } else {
@@ -78,20 +81,45 @@ public class ActiveConfiguration {
     }
   }
 
+  private Settings enterNewest() {
+    while (true) {
+      Settings settings = Objects.requireNonNull(newest);
+      if (settings.enter()) {
+        return settings;
+      }
+      if (settings == newest) {
+        throw new IllegalStateException("the server is ending");
+      }
+    }
+  }
+
   /**
    * Makes everything that these settings would need. Nothing changes yet.
    *
-   * @return puts the settings into force
-   * @throws RuntimeException when they cannot be used
+   * @throws RuntimeException when they cannot be used; nothing of them is left behind
    */
-  public Runnable prepare(DecisionGateConfiguration configuration) {
+  public PreparedSettings prepare(DecisionGateConfiguration configuration) {
     Settings candidate = new Settings(configuration);
-    derived.forEach(candidate::value);
-    return () -> {
-      newest = candidate;
-      afterChange.forEach(Runnable::run);
-      changes.incrementAndGet();
-    };
+    try {
+      derived.forEach(candidate::value);
+    } catch (RuntimeException e) {
+      candidate.leave();
+      throw e;
+    }
+    return new PreparedSettings(this, candidate);
+  }
+
+  void takeOver(Settings candidate) {
+    Settings before = Objects.requireNonNull(newest);
+    newest = candidate;
+    afterChange.forEach(Runnable::run);
+    changes.incrementAndGet();
+    before.leave();
+  }
+
+  @PreDestroy
+  void end() {
+    Objects.requireNonNull(newest).leave();
   }
 
   /** How often other settings have come into force since the start of this node. */

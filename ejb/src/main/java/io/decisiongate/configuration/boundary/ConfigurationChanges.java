@@ -30,12 +30,14 @@ public class ConfigurationChanges {
   public sealed interface Change {
 
     /**
-     * They can be used.
+     * They can be used. Exactly one of the two actions must be run.
      *
      * @param keys names of the properties that were added, changed or removed
      * @param takeOver puts the settings into force
+     * @param postpone gives the settings up for now: they are tried again at the next look
      */
-    record Usable(List<String> keys, DecisionGateConfiguration settings, Runnable takeOver)
+    record Usable(
+        List<String> keys, DecisionGateConfiguration settings, Runnable takeOver, Runnable postpone)
         implements Change {
       public Usable {
         keys = List.copyOf(keys);
@@ -73,15 +75,19 @@ public class ConfigurationChanges {
     try {
       DecisionGateConfiguration settings = reader.read().configuration();
       FixedSettings.requireSame(active.get(), settings);
-      Runnable takeOver = active.prepare(settings);
+      PreparedSettings prepared = active.prepare(settings);
       return Optional.of(
           new Change.Usable(
               changed(inForce, now),
               settings,
               () -> {
-                takeOver.run();
+                prepared.takeOver();
                 inForce = now;
                 noteSources();
+              },
+              () -> {
+                prepared.discard();
+                seen = Map.of();
               }));
     } catch (RuntimeException e) {
       return Optional.of(unusable(e));
@@ -99,11 +105,6 @@ public class ConfigurationChanges {
   private void noteSources() {
     fileInForce = SettingsFile.ofServer().properties();
     directoryInForce = SettingsDirectory.ofServer().properties();
-  }
-
-  /** To be called when usable settings were not put into force after all: they are tried again. */
-  public void postponed() {
-    seen = Map.of();
   }
 
   private static List<String> changed(Map<String, String> before, Map<String, String> after) {

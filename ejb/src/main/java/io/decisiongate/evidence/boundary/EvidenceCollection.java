@@ -1,7 +1,7 @@
 package io.decisiongate.evidence.boundary;
 
 import io.decisiongate.core.evidence.EvidenceContext;
-import io.decisiongate.core.evidence.EvidenceGatherer;
+import io.decisiongate.core.evidence.EvidenceResult;
 import io.decisiongate.core.run.FeedbackPolicy;
 import io.decisiongate.core.run.GatheredEvidence;
 import io.decisiongate.core.run.RunEngine;
@@ -33,14 +33,16 @@ public class EvidenceCollection {
     return parts.disclosure().allowsRaw(parts.optsIn(providerId));
   }
 
-  /** Asks for each condition once, one after the other; may block as long as the providers do. */
+  /** Asks for each condition once; may block for the time that a stage has for its evidence. */
   public List<GatheredEvidence> gather(List<Condition> conditions, EvidenceContext context) {
-    EvidenceGatherer gatherer = setup.parts().gatherer();
+    List<EvidenceResult> results =
+        setup
+            .parts()
+            .gatherer()
+            .gatherAll(conditions.stream().map(Condition::query).toList(), context);
     List<GatheredEvidence> gathered = new ArrayList<>(conditions.size());
-    for (Condition condition : conditions) {
-      gathered.add(
-          new GatheredEvidence(
-              condition.conditionId(), gatherer.gather(condition.query(), context)));
+    for (int i = 0; i < conditions.size(); i++) {
+      gathered.add(new GatheredEvidence(conditions.get(i).conditionId(), results.get(i)));
     }
     return gathered;
   }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,8 @@ public class EvidenceSetup {
       Optional<StrictValidation> strictValidation,
       Disclosure disclosure,
       FeedbackPolicy feedback,
-      RunEngine engine) {
+      RunEngine engine)
+      implements AutoCloseable {
 
     /** Whether the provider agrees that its values are shown. */
     public boolean optsIn(String providerId) {
@@ -46,6 +48,12 @@ public class EvidenceSetup {
           .find(providerId)
           .filter(ProviderRegistry.RegisteredProvider::allowRaw)
           .isPresent();
+    }
+
+    /** Ends the providers; nobody works with these settings any more. */
+    @Override
+    public void close() {
+      registry.close();
     }
   }
 
@@ -64,12 +72,16 @@ public class EvidenceSetup {
   }
 
   private static Parts build(DecisionGateConfiguration settings) {
-    ProviderRegistry registry = Providers.registry(settings);
+    Capabilities capabilities = Providers.capabilities(settings);
+    RunEngine engine = new RunEngine(EngineConfiguration.of(settings));
+    FeedbackPolicy feedback = feedback(settings.server().scenarioNextFeedback());
     ValidationSettings validation = settings.validation();
+    // Last, because it starts processes that nobody would end if something failed after it.
+    ProviderRegistry registry = Providers.registry(settings, capabilities);
     return new Parts(
         registry,
-        new EvidenceGatherer(registry),
-        Providers.capabilities(settings),
+        new EvidenceGatherer(registry, Duration.ofMillis(settings.evidence().stageTimeoutMs())),
+        capabilities,
         validation.strict()
             ? Optional.of(
                 new StrictValidation(
@@ -77,8 +89,8 @@ public class EvidenceSetup {
             : Optional.empty(),
         new Disclosure(
             settings.evidence().allowRawValues(), settings.evidence().requireProviderOptIn()),
-        feedback(settings.server().scenarioNextFeedback()),
-        new RunEngine(EngineConfiguration.of(settings)));
+        feedback,
+        engine);
   }
 
   private static FeedbackPolicy feedback(FeedbackSettings settings) {

@@ -107,11 +107,17 @@ public class ConfigurationWatcher {
     if (settings.isDevPermissive() && !active.get().isDevPermissive()) {
       records.audit(permissive(settings));
     }
-    if (commit(records.buildAuditOnly(PLATFORM))) {
+    boolean recorded = false;
+    try {
+      recorded = commit(records.buildAuditOnly(PLATFORM));
+    } finally {
+      if (!recorded) {
+        usable.postpone().run();
+      }
+    }
+    if (recorded) {
       usable.takeOver().run();
       LOG.log(System.Logger.Level.INFO, message);
-    } else {
-      changes.postponed();
     }
   }
 
@@ -135,7 +141,6 @@ public class ConfigurationWatcher {
             unavailable.text());
         return false;
       }
-      changes.postponed();
       throw e;
     }
   }

@@ -99,6 +99,7 @@ public record DecisionGateConfiguration(
     valid.forEach(
         provider ->
             require(names.add(provider.name()), "duplicate provider name: " + provider.name()));
+    evidence.validate();
     database.ifPresent(DatabaseSettings::validate);
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);

@@ -3,6 +3,7 @@ package io.decisiongate.core.configuration;
 import static io.decisiongate.core.configuration.FieldRules.require;
 
 import io.decisiongate.core.configuration.BuiltinProviderSettings.Kind;
+import io.decisiongate.core.evidence.Lane;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ record ProviderEntry(
     boolean hasConfig,
     Optional<TrustPolicy> trust,
     boolean allowRaw,
+    Lane maxLane,
+    boolean strictAnswers,
     ProviderTimeouts timeouts) {
 
   enum Type {
@@ -32,11 +35,12 @@ record ProviderEntry(
 
   static ProviderEntry from(TableReader table) {
     Optional<TableReader> auth = table.optionalSection("auth");
+    List<String> command = table.texts("command");
     return new ProviderEntry(
         table,
         table.text("name", ""),
         table.word("type", Type.class).orElseThrow(() -> table.missing("type")),
-        table.texts("command"),
+        command,
         table.text("url"),
         table.flag("allow_insecure_http", false),
         table.text("capabilities_path"),
@@ -45,7 +49,9 @@ record ProviderEntry(
         table.value("config").isPresent(),
         TrustPolicyReader.read(table, "trust"),
         table.flag("allow_raw", false),
-        ProviderTimeouts.from(table.section("timeouts")));
+        table.word("max_lane", Lane.class, Lane.VERIFIED),
+        table.flag("strict_answers", false),
+        ProviderTimeouts.from(table.section("timeouts"), !command.isEmpty()));
   }
 
   /** The settings, when all rules for one provider hold. */
@@ -70,9 +76,10 @@ record ProviderEntry(
     require(!allowInsecureHttp, "builtin provider does not accept allow_insecure_http");
     require(auth.isEmpty(), "builtin provider does not accept auth");
     require(capabilitiesPath.isEmpty(), "builtin provider does not accept capabilities_path");
+    require(!strictAnswers, "builtin provider does not accept strict_answers");
     try {
       BuiltinProviderSettings config = config(kind, table.section("config"));
-      return new ProviderSettings.Builtin(config, trust, allowRaw, timeouts);
+      return new ProviderSettings.Builtin(config, trust, allowRaw, maxLane, timeouts);
     } catch (ConfigurationException unusable) {
       throw ConfigurationException.invalid(
           "provider config error: " + unusable.problem(), unusable);
@@ -104,6 +111,16 @@ record ProviderEntry(
     require(!hasConfig, "mcp provider does not accept config");
     bearerToken.ifPresent(token -> FieldRules.token("providers.auth.bearer_token", token.value()));
     return new ProviderSettings.Mcp(
-        name, command, url, allowInsecureHttp, contract, bearerToken, trust, allowRaw, timeouts);
+        name,
+        command,
+        url,
+        allowInsecureHttp,
+        contract,
+        bearerToken,
+        trust,
+        allowRaw,
+        maxLane,
+        strictAnswers,
+        timeouts);
   }
 }

@@ -1,5 +1,6 @@
 package io.decisiongate.core.configuration;
 
+import io.decisiongate.core.evidence.Lane;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public sealed interface ProviderSettings {
   /** Whether its values may be disclosed where {@code evidence} asks for an opt-in. */
   boolean allowRaw();
 
+  /** The lane that its answers get at most. */
+  Lane maxLane();
+
   ProviderTimeouts timeouts();
 
   /** A provider that is part of the product; its name says which. */
@@ -22,6 +26,7 @@ public sealed interface ProviderSettings {
       BuiltinProviderSettings config,
       Optional<TrustPolicy> trust,
       boolean allowRaw,
+      Lane maxLane,
       ProviderTimeouts timeouts)
       implements ProviderSettings {
 
@@ -37,6 +42,7 @@ public sealed interface ProviderSettings {
    * @param command program and arguments of a local process; empty when there is only an address
    * @param url empty when there is only a command
    * @param capabilitiesPath file of the contract
+   * @param strictAnswers whether answers are held against the contract
    */
   record Mcp(
       String name,
@@ -47,6 +53,8 @@ public sealed interface ProviderSettings {
       Optional<Secret> bearerToken,
       Optional<TrustPolicy> trust,
       boolean allowRaw,
+      Lane maxLane,
+      boolean strictAnswers,
       ProviderTimeouts timeouts)
       implements ProviderSettings {
     public Mcp {

@@ -11,9 +11,15 @@ import static io.decisiongate.core.configuration.FieldRules.require;
 public record ProviderTimeouts(long connectMs, long requestMs) {
   private static final String SECTION = "providers.timeouts.";
 
-  static ProviderTimeouts from(TableReader table) {
-    return new ProviderTimeouts(
-        table.whole("connect_timeout_ms", 2000), table.whole("request_timeout_ms", 10_000));
+  /**
+   * Reads them.
+   *
+   * @param local whether they are those of a child process, which has no network to wait for
+   */
+  static ProviderTimeouts from(TableReader table, boolean local) {
+    long connectMs = table.whole("connect_timeout_ms", 2000);
+    long requestMs = local ? Math.max(5000, connectMs) : 10_000;
+    return new ProviderTimeouts(connectMs, table.whole("request_timeout_ms", requestMs));
   }
 
   void validate() {

@@ -3,6 +3,7 @@ package io.decisiongate.core.contract;
 import io.decisiongate.core.comparator.Comparator;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.evidence.EvidenceQuery;
+import io.decisiongate.core.evidence.EvidenceResult;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
 import java.util.LinkedHashMap;
@@ -84,6 +85,18 @@ public final class Capabilities {
     CompiledCheck check = checked(query);
     check.checkExpected(comparator, expected.filter(json -> !(json instanceof Json.Null)));
     check.checkComparator(comparator);
+  }
+
+  /**
+   * What is wrong with an answer by the contract, if anything is: its value against the result
+   * schema, the type of its anchor, its content type. An answer with an error is not looked at.
+   *
+   * @throws InvalidParams when no contract has the check
+   */
+  public Optional<String> violation(EvidenceQuery query, EvidenceResult answer) {
+    return answer.error().isPresent()
+        ? Optional.empty()
+        : find(query.providerId()).check(query.checkId()).violation(answer);
   }
 
   private CompiledCheck checked(EvidenceQuery query) {

@@ -2,7 +2,11 @@ package io.decisiongate.core.contract;
 
 import io.decisiongate.core.comparator.Comparator;
 import io.decisiongate.core.error.InvalidParams;
+import io.decisiongate.core.evidence.EvidenceAnchor;
+import io.decisiongate.core.evidence.EvidenceResult;
+import io.decisiongate.core.evidence.EvidenceValue;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.schema.InvalidSchema;
 import io.decisiongate.core.schema.JsonSchema;
 import java.util.List;
@@ -83,6 +87,28 @@ record CompiledCheck(String name, CheckContract contract, JsonSchema params, Jso
     if (!violations.isEmpty()) {
       throw expectedInvalid(listed(violations));
     }
+  }
+
+  Optional<String> violation(EvidenceResult answer) {
+    Optional<String> anchor = answer.evidenceAnchor().map(EvidenceAnchor::anchorType);
+    if (anchor.isPresent() && !contract.anchorTypes().contains(anchor.get())) {
+      return Optional.of("anchor type " + anchor.get() + " is not in the contract");
+    }
+    Optional<String> contentType = answer.contentType();
+    if (contentType.isPresent() && !contract.contentTypes().contains(contentType.get())) {
+      return Optional.of("content type " + contentType.get() + " is not in the contract");
+    }
+    return answer
+        .value()
+        .map(value -> value instanceof EvidenceValue.OfJson found ? found.json() : bytes(value))
+        .map(result::violations)
+        .filter(violations -> !violations.isEmpty())
+        .map(this::listed);
+  }
+
+  /** Bytes are an array of numbers, as in JSON. */
+  private static Json bytes(EvidenceValue value) {
+    return ObjectReader.of(value.toJson(), "evidence value").value("value");
   }
 
   void checkComparator(Comparator comparator) {

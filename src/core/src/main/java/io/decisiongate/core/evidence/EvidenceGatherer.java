@@ -1,6 +1,10 @@
 package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.correlation.CorrelationId;
+import io.decisiongate.core.hash.Sha256;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Asks the provider that a query names and makes its answer safe to use (providers.md section 1,
@@ -10,10 +14,49 @@ import io.decisiongate.core.correlation.CorrelationId;
 public final class EvidenceGatherer {
   private static final System.Logger LOG = System.getLogger(EvidenceGatherer.class.getName());
 
+  /** How long the evidence of a stage may take where nothing else is configured. */
+  public static final Duration DEFAULT_STAGE_PATIENCE = Duration.ofSeconds(30);
+
   private final ProviderRegistry registry;
+  private final Duration stagePatience;
 
   public EvidenceGatherer(ProviderRegistry registry) {
+    this(registry, DEFAULT_STAGE_PATIENCE);
+  }
+
+  /**
+   * A gatherer of these providers.
+   *
+   * @param stagePatience how long all queries of one stage may take together
+   */
+  public EvidenceGatherer(ProviderRegistry registry, Duration stagePatience) {
     this.registry = registry;
+    this.stagePatience = stagePatience;
+  }
+
+  /**
+   * Answers the queries of one stage, different providers at the same time. Providers that wait for
+   * nobody are asked by the calling thread, without a hand-over; a query that is not answered when
+   * the time of the stage is over is a provider failure.
+   *
+   * @return the answers in the order of the queries
+   */
+  public List<EvidenceResult> gatherAll(List<EvidenceQuery> queries, EvidenceContext context) {
+    for (EvidenceQuery query : queries) {
+      if (parallelism(query.providerId()) > 0) {
+        return new StageGathering(this, queries, context).within(stagePatience);
+      }
+    }
+    List<EvidenceResult> answers = new ArrayList<>(queries.size());
+    for (EvidenceQuery query : queries) {
+      answers.add(gather(query, context));
+    }
+    return answers;
+  }
+
+  /** How many queries of this provider are asked at the same time; 0 = by the calling thread. */
+  int parallelism(String providerId) {
+    return registry.find(providerId).map(found -> found.provider().parallelism()).orElse(0);
   }
 
   /**
@@ -24,7 +67,7 @@ public final class EvidenceGatherer {
    */
   public EvidenceResult gather(EvidenceQuery query, EvidenceContext context) {
     try {
-      return normalized(answer(query, context));
+      return normalized(query, answer(query, context));
     } catch (ProviderFailure e) {
       LOG.log(System.Logger.Level.DEBUG, () -> describe(query, context), e);
       return EvidenceResult.failed(e.toError());
@@ -45,15 +88,32 @@ public final class EvidenceGatherer {
             .orElseThrow(
                 () -> new ProviderFailure("provider not registered: " + query.providerId()));
     EvidenceResult answer = registered.provider().query(query, context);
-    return registered.requiredSignature().map(policy -> policy.check(answer)).orElse(answer);
+    EvidenceResult trusted =
+        registered
+            .requiredSignature()
+            .map(policy -> policy.check(query, context, answer))
+            .orElse(answer);
+    return trusted.withLaneAtMost(registered.maxLane());
   }
 
-  private static EvidenceResult normalized(EvidenceResult answer) {
+  private static EvidenceResult normalized(EvidenceQuery query, EvidenceResult answer) {
     if (answer.error().isPresent()) {
       return answer.withError(answer.error().get());
     }
-    // What the provider says about its own hash counts only where a signature is required.
-    return answer.value().map(value -> answer.withHash(value.hash())).orElse(answer);
+    if (answer.value().isEmpty()) {
+      return answer;
+    }
+    Sha256 computed = answer.value().get().hash();
+    if (answer.evidenceHash().filter(delivered -> !delivered.equals(computed)).isPresent()) {
+      // Recorded behaviour; where a signature is required the answer was refused before.
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "provider {0} delivered another hash than that of its value for check {1};"
+              + " the value''s own is used",
+          query.providerId(),
+          query.checkId());
+    }
+    return answer.withHash(computed);
   }
 
   private static String describe(EvidenceQuery query, EvidenceContext context) {

@@ -9,4 +9,12 @@ public interface EvidenceProvider {
    * @throws ProviderFailure when the provider has no structured error of its own
    */
   EvidenceResult query(EvidenceQuery query, EvidenceContext context);
+
+  /**
+   * How many queries of one stage are asked at the same time, each by a thread of its own. Zero:
+   * the provider waits for nobody and is asked by the thread that gathers the evidence.
+   */
+  default int parallelism() {
+    return 0;
+  }
 }

@@ -61,6 +61,14 @@ public record EvidenceResult(
         value, lane, error, Optional.of(hash), evidenceRef, evidenceAnchor, signature, contentType);
   }
 
+  /** The same in this lane, unless its own is weaker. */
+  public EvidenceResult withLaneAtMost(Lane most) {
+    return most.satisfies(lane)
+        ? this
+        : new EvidenceResult(
+            value, most, error, evidenceHash, evidenceRef, evidenceAnchor, signature, contentType);
+  }
+
   /** The same without value and content type: what a caller sees who may not see raw values. */
   public EvidenceResult withoutRawValue() {
     return new EvidenceResult(
@@ -75,6 +83,18 @@ public record EvidenceResult(
   }
 
   public Json toJson() {
+    return members()
+        .put("signature", signature.map(EvidenceSignature::toJson).orElse(Json.NULL))
+        .put("content_type", Json.ofNullable(contentType))
+        .build();
+  }
+
+  /** What a signature over the whole result covers: all members but the signature. */
+  Json toUnsignedJson() {
+    return members().put("content_type", Json.ofNullable(contentType)).build();
+  }
+
+  private Json.ObjectBuilder members() {
     return Json.object()
         .put("value", value.map(EvidenceValue::toJson).orElse(Json.NULL))
         .put("lane", lane.wire())
@@ -83,9 +103,6 @@ public record EvidenceResult(
         .put(
             "evidence_ref",
             evidenceRef.<Json>map(uri -> Json.object().put("uri", uri).build()).orElse(Json.NULL))
-        .put("evidence_anchor", evidenceAnchor.map(EvidenceAnchor::toJson).orElse(Json.NULL))
-        .put("signature", signature.map(EvidenceSignature::toJson).orElse(Json.NULL))
-        .put("content_type", Json.ofNullable(contentType))
-        .build();
+        .put("evidence_anchor", evidenceAnchor.map(EvidenceAnchor::toJson).orElse(Json.NULL));
   }
 }

@@ -7,17 +7,33 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** The providers that the configuration names; there are no others (providers.md section 1). */
-public final class ProviderRegistry {
+/**
+ * The providers that the configuration names; there are no others (providers.md section 1). Those
+ * that hold connections or processes end with their registry.
+ */
+public final class ProviderRegistry implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ProviderRegistry.class.getName());
 
   /**
    * A provider and what the configuration says about it.
    *
    * @param allowRaw whether evidence_query may show its values where an opt-in is required
    * @param requiredSignature the signature that its answers must carry; absent under trust audit
+   * @param maxLane the lane that its answers get at most, whatever they claim
    */
   public record RegisteredProvider(
-      EvidenceProvider provider, boolean allowRaw, Optional<RequiredSignature> requiredSignature) {
+      EvidenceProvider provider,
+      boolean allowRaw,
+      Optional<RequiredSignature> requiredSignature,
+      Lane maxLane) {
+
+    /** A provider that decides itself how far it can be trusted. */
+    public RegisteredProvider(
+        EvidenceProvider provider,
+        boolean allowRaw,
+        Optional<RequiredSignature> requiredSignature) {
+      this(provider, allowRaw, requiredSignature, Lane.VERIFIED);
+    }
 
     /** A provider without opt-in and under trust audit, as without configuration. */
     public static RegisteredProvider of(EvidenceProvider provider) {
@@ -47,6 +63,23 @@ public final class ProviderRegistry {
   /** The ids in ascending order. */
   public SortedSet<String> ids() {
     return Collections.unmodifiableSortedSet(new TreeMap<>(providers).navigableKeySet());
+  }
+
+  /** Ends all providers; queries that come later fail. */
+  @Override
+  public void close() {
+    providers.forEach((id, registered) -> close(id, registered.provider()));
+  }
+
+  private static void close(String id, EvidenceProvider provider) {
+    if (provider instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        // The others have to be ended too.
+        LOG.log(System.Logger.Level.WARNING, "provider " + id + " did not end as it should", e);
+      }
+    }
   }
 
   /** Collects providers. */

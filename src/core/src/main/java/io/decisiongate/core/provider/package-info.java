@@ -1,5 +1,5 @@
 /**
- * The built-in evidence providers (providers.md sections 2 to 4): {@link
+ * The built-in evidence providers that need no network (providers.md sections 2 to 4): {@link
  * io.decisiongate.core.provider.TimeProvider}, {@link io.decisiongate.core.provider.EnvProvider}
  * and {@link io.decisiongate.core.provider.JsonFileProvider}. They throw {@link
  * io.decisiongate.core.evidence.ProviderFailure} or, the last one, answer structured errors; what

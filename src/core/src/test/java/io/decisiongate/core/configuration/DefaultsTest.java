@@ -87,7 +87,7 @@ class DefaultsTest {
             new DevSettings(false, Optional.empty(), true, List.of("assetcore_read", "assetcore")));
     assertThat(defaults.trust())
         .isEqualTo(new TrustSettings(new TrustPolicy.Audit(), Lane.VERIFIED));
-    assertThat(defaults.evidence()).isEqualTo(new EvidenceSettings(false, true));
+    assertThat(defaults.evidence()).isEqualTo(new EvidenceSettings(false, true, 30_000));
     assertThat(defaults.anchors()).isEqualTo(new AnchorSettings(List.of()));
     assertThat(defaults.providerDiscovery())
         .isEqualTo(new ProviderDiscoverySettings(List.of(), List.of(), 1_048_576));
@@ -188,7 +188,27 @@ class DefaultsTest {
                 .providers())
         .containsExactly(
             new ProviderSettings.Builtin(
-                new BuiltinProviderSettings.Time(true), Optional.empty(), false, timeouts));
+                new BuiltinProviderSettings.Time(true),
+                Optional.empty(),
+                false,
+                Lane.VERIFIED,
+                timeouts));
+  }
+
+  @Test
+  void aChildProcessHasLessTimeThanAnAddress() {
+    assertThat(
+            ConfigurationFile.parse(
+                    """
+                    providers = [
+                      { name = "a", type = "mcp", command = ["a"], capabilities_path = "a" },
+                      { name = "b", type = "mcp", url = "https://b/", capabilities_path = "b" },
+                    ]
+                    """)
+                .configuration()
+                .providers())
+        .extracting(ProviderSettings::timeouts)
+        .containsExactly(new ProviderTimeouts(2000, 5000), new ProviderTimeouts(2000, 10_000));
   }
 
   @Test

@@ -153,6 +153,15 @@ class EvidenceGathererTest {
   }
 
   @Test
+  void theConfigurationLimitsTheLane() {
+    RegisteredProvider limited =
+        new RegisteredProvider((query, context) -> FOUND, false, Optional.empty(), Lane.ASSERTED);
+    assertThat(gather(limited).lane()).isEqualTo(Lane.ASSERTED);
+    EvidenceResult weak = FOUND.withLaneAtMost(Lane.ASSERTED);
+    assertThat(gather((query, context) -> weak).lane()).isEqualTo(Lane.ASSERTED);
+  }
+
+  @Test
   void registersAnIdOnce() {
     ProviderRegistry.Builder builder =
         ProviderRegistry.builder()

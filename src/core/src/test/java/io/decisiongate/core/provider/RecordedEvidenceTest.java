@@ -29,6 +29,7 @@ class RecordedEvidenceTest {
           "evidence-jsonpath-defects",
           "evidence-json-files",
           "evidence-limits",
+          "evidence-http-blocked",
           "disclosure-default",
           "disclosure-opt-in"
         }) {

@@ -10,8 +10,14 @@ import io.decisiongate.core.evidence.EvidenceResult;
 import io.decisiongate.core.evidence.ProviderRegistry;
 import io.decisiongate.core.evidence.ProviderRegistry.RegisteredProvider;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.net.OutboundPolicy;
+import io.decisiongate.core.provider.http.HttpProvider;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,8 +78,26 @@ final class RecordedProviders {
               Optional.of(config.path("root_id").asString()),
               config.path("max_bytes").asLong(1048576),
               config.path("allow_yaml").asBoolean(true));
-      default -> new UnavailableProvider(name + " is not part of this test");
+      case "http" ->
+          new HttpProvider(
+              config.path("allow_http").asBoolean(false),
+              Duration.ofMillis(config.path("timeout_ms").asLong(5000)),
+              config.path("max_response_bytes").asLong(1048576),
+              new OutboundPolicy(
+                  List.of(),
+                  Optional.empty(),
+                  config.path("allow_private_networks").asBoolean(false),
+                  RecordedProviders::thisMachineOnly),
+              config.path("user_agent").asString("decision-gate/0.1"));
+      default -> throw new IllegalArgumentException("no provider for " + name);
     };
+  }
+
+  private static List<InetAddress> thisMachineOnly(String host) throws UnknownHostException {
+    if (host.equals("localhost")) {
+      return List.of(InetAddress.getLoopbackAddress());
+    }
+    throw new UnknownHostException(host);
   }
 
   private static Set<String> texts(JsonNode array) {

@@ -8,13 +8,13 @@ import io.decisiongate.core.evidence.AnchorRule;
 import io.decisiongate.core.evidence.EvidenceGatherer;
 import io.decisiongate.core.evidence.EvidenceProvider;
 import io.decisiongate.core.evidence.Lane;
+import io.decisiongate.core.evidence.ProviderFailure;
 import io.decisiongate.core.evidence.ProviderRegistry;
 import io.decisiongate.core.evidence.ProviderRegistry.RegisteredProvider;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.provider.EnvProvider;
 import io.decisiongate.core.provider.JsonFileProvider;
 import io.decisiongate.core.provider.TimeProvider;
-import io.decisiongate.core.provider.UnavailableProvider;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,7 +85,10 @@ final class RecordedServer {
               config.path("root_id").asString(),
               config.path("max_bytes").asLong(),
               config.path("allow_yaml").asBoolean());
-      default -> new UnavailableProvider(name + " is not part of this test");
+      default ->
+          (query, context) -> {
+            throw new ProviderFailure(name + " is not part of this test");
+          };
     };
   }
 

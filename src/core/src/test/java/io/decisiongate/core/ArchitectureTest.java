@@ -22,6 +22,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.decisiongate.core..",
               "java..",
+              "javax.net.ssl..",
+              "org.apache.hc..",
               "tools.jackson..",
               "com.networknt..",
               "org.snakeyaml..",

@@ -1,5 +1,6 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.demo.DemoCommand;
 import io.decisiongate.cli.evidence.EvidenceCommand;
 import picocli.CommandLine.Command;
@@ -11,5 +12,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      StopCommand.class,
+      EvidenceCommand.class,
+      BrokerCommand.class
+    })
 final class DgCommand {}

@@ -197,6 +197,27 @@ public final class AuditEvents {
         .entry();
   }
 
+  /**
+   * One for each attempt to deliver a packet to somebody outside, whatever came of it: a receiver
+   * that failed may have read the packet all the same (docs/dispatch.md).
+   */
+  public static Change.AuditEntry packetDelivery(DeliveryFacts facts) {
+    return new EventText("packet_delivery", System.currentTimeMillis())
+        .text("tenant_id", Long.toString(facts.tenant()))
+        .text("namespace_id", Long.toString(facts.namespace()))
+        .text("run_id", facts.runId())
+        .text("delivery_id", facts.deliveryId().toString())
+        .text("sink", facts.sink())
+        .json("target", facts.target())
+        .text("packet_id", facts.packetId())
+        .text("decision_id", facts.decisionId())
+        .json("content_hash", facts.contentHash().map(Sha256::toJson).orElse(Json.NULL))
+        .number("attempt", facts.attempt())
+        .text("outcome", facts.outcome())
+        .text("error", facts.error())
+        .entry();
+  }
+
   private static EventText started(String event, Call call) {
     CallOrigin origin = call.origin();
     return new EventText(event, System.currentTimeMillis())

@@ -21,6 +21,8 @@ public record Change(
     List<NewRun> runs,
     List<RunUpdate> runUpdates,
     List<NewStep> runSteps,
+    List<NewDelivery> deliveries,
+    List<AttemptedDelivery> attempts,
     List<UsageEntry> usage,
     List<AuditEntry> audit) {
 
@@ -31,6 +33,8 @@ public record Change(
     runs = List.copyOf(runs);
     runUpdates = List.copyOf(runUpdates);
     runSteps = List.copyOf(runSteps);
+    deliveries = List.copyOf(deliveries);
+    attempts = List.copyOf(attempts);
     usage = List.copyOf(usage);
     audit = List.copyOf(audit);
     if (audit.isEmpty()) {
@@ -118,6 +122,45 @@ public record Change(
       String entries) {}
 
   /**
+   * A packet that a sink is to deliver to one target, once this is committed.
+   *
+   * @param id of the packet and its target
+   * @param sink {@code log} or {@code callback}
+   * @param stepVersion of the step that issued the packet
+   * @param packetIndex its place among the step's packets, from 0
+   * @param target compact JSON
+   * @param at Unix milliseconds
+   */
+  public record NewDelivery(
+      UUID id,
+      String sink,
+      long namespace,
+      String runId,
+      long stepVersion,
+      int packetIndex,
+      String target,
+      long at) {}
+
+  /**
+   * What became of an attempt to deliver a packet. It is stale when the attempt's lease is over and
+   * somebody else has taken the delivery, or when it is settled already.
+   *
+   * @param lease of the attempt
+   * @param state {@code delivered}, {@code given_up}, or {@code pending} for one more attempt
+   * @param retryInMs milliseconds until that one; 0 when there is none
+   * @param settledAt Unix milliseconds; empty when there is one more attempt
+   * @param error what went wrong, if anything
+   */
+  public record AttemptedDelivery(
+      UUID id,
+      String sink,
+      UUID lease,
+      String state,
+      long retryInMs,
+      Optional<Long> settledAt,
+      Optional<String> error) {}
+
+  /**
    * Units used of one metric.
    *
    * @param once identifies the call: a repetition within ten minutes counts nothing; empty always
@@ -146,6 +189,8 @@ public record Change(
     private final List<NewRun> runs = new ArrayList<>(1);
     private final List<RunUpdate> runUpdates = new ArrayList<>(1);
     private final List<NewStep> runSteps = new ArrayList<>(1);
+    private final List<NewDelivery> deliveries = new ArrayList<>(0);
+    private final List<AttemptedDelivery> attempts = new ArrayList<>(0);
     private final List<UsageEntry> usage = new ArrayList<>(2);
     private final List<AuditEntry> audit = new ArrayList<>(4);
 
@@ -181,6 +226,16 @@ public record Change(
       return this;
     }
 
+    public Builder deliveries(List<NewDelivery> added) {
+      deliveries.addAll(added);
+      return this;
+    }
+
+    public Builder attempt(AttemptedDelivery attempt) {
+      attempts.add(attempt);
+      return this;
+    }
+
     public Builder usage(List<UsageEntry> entries) {
       usage.addAll(entries);
       return this;
@@ -202,6 +257,8 @@ public record Change(
           runs,
           runUpdates,
           runSteps,
+          deliveries,
+          attempts,
           usage,
           audit);
     }
@@ -210,7 +267,7 @@ public record Change(
     public Change buildAuditOnly(long tenant) {
       return new Change(
           tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), audit);
+          List.of(), List.of(), List.of(), audit);
     }
   }
 }

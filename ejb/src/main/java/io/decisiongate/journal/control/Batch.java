@@ -32,8 +32,20 @@ final class Batch {
   final Columns runSteps =
       new Columns(
           "bigint", "text", "bigint", "text", "text", "integer", "text", "bytea", "text", "bytea");
+  final Columns deliveries =
+      new Columns("uuid", "text", "bigint", "text", "bigint", "integer", "text", "bigint");
+  final Columns attempts = new Columns("uuid", "text", "uuid", "text", "bigint", "bigint", "text");
   final Columns usage = new Columns("bigint", "bigint", "text", "bigint", "bigint", "uuid");
   final AuditBlocks audit = new AuditBlocks();
+
+  /** When the first of the new deliveries was issued, Unix milliseconds. */
+  long oldestDelivery = Long.MAX_VALUE;
+
+  /** Deliveries that are pending no more. */
+  int settledAttempts;
+
+  /** Milliseconds until the first of the others is tried again; a day when there is none. */
+  long nextAttemptInMs = 86_400_000;
 
   private final Set<UUID> usedOnce = new HashSet<>();
   private long auditSequence;
@@ -104,6 +116,8 @@ final class Batch {
           row.entries(),
           digest(row.entries()));
     }
+    change.deliveries().forEach(this::addDelivery);
+    change.attempts().forEach(this::addAttempt);
     change.usage().forEach(this::addUsage);
     Receipt last = null;
     for (Change.AuditEntry entry : change.audit()) {
@@ -111,6 +125,35 @@ final class Batch {
     }
     if (last != null) {
       receipts.add(last);
+    }
+  }
+
+  private void addDelivery(Change.NewDelivery row) {
+    deliveries.add(
+        row.id(),
+        row.sink(),
+        row.namespace(),
+        row.runId(),
+        row.stepVersion(),
+        row.packetIndex(),
+        row.target(),
+        row.at());
+    oldestDelivery = Math.min(oldestDelivery, row.at());
+  }
+
+  private void addAttempt(Change.AttemptedDelivery row) {
+    attempts.add(
+        row.id(),
+        row.sink(),
+        row.lease(),
+        row.state(),
+        row.retryInMs(),
+        row.settledAt().orElse(null),
+        row.error().orElse(null));
+    if (row.settledAt().isPresent()) {
+      settledAttempts++;
+    } else {
+      nextAttemptInMs = Math.min(nextAttemptInMs, row.retryInMs());
     }
   }
 

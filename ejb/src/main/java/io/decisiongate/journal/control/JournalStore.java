@@ -55,6 +55,10 @@ public final class JournalStore {
       text.add(Statements.UPDATE_RUNS);
     }
     addIf(text, batch.runSteps, Statements.INSERT_RUN_STEPS);
+    addIf(text, batch.deliveries, Statements.INSERT_DELIVERIES);
+    addIf(text, batch.deliveries, Statements.ANNOUNCE_DELIVERIES);
+    addIf(text, batch.attempts, Statements.SETTLE_ATTEMPTS);
+    addIf(text, batch.attempts, Statements.COUNT_ATTEMPTS);
     addIf(text, batch.usage, Statements.ADD_USAGE);
     return text.add(Statements.INSERT_AUDIT).toString();
   }
@@ -93,12 +97,31 @@ public final class JournalStore {
       statement.setLong(index++, batch.runMoves.size());
     }
     index = bindRows(connection, statement, batch.tenant, batch.runSteps, index);
+    index = bindDeliveries(connection, statement, batch, index);
     if (!batch.usage.isEmpty()) {
       index = bindRows(connection, statement, batch.tenant, batch.usage, index);
       statement.setLong(index++, batch.tenant);
       statement.setLong(index++, batch.tenant);
     }
     bindRows(connection, statement, batch.tenant, batch.audit.rows(), index);
+  }
+
+  private static int bindDeliveries(
+      Connection connection, PreparedStatement statement, Batch batch, int first)
+      throws SQLException {
+    int index = bindRows(connection, statement, batch.tenant, batch.deliveries, first);
+    if (!batch.deliveries.isEmpty()) {
+      statement.setLong(index++, batch.deliveries.size());
+      statement.setLong(index++, batch.oldestDelivery);
+    }
+    if (!batch.attempts.isEmpty()) {
+      index = batch.attempts.bind(connection, statement, index);
+      statement.setLong(index++, batch.tenant);
+      statement.setLong(index++, batch.attempts.size());
+      statement.setLong(index++, batch.settledAttempts);
+      statement.setLong(index++, batch.nextAttemptInMs);
+    }
+    return index;
   }
 
   private static int bindRows(

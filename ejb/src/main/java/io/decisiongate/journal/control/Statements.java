@@ -68,6 +68,31 @@ final class Statements {
       insert into run_step (tenant_id, namespace_id, run_id, version, trigger_id, submission_id, packets, packet_ids, packet_ids_hash, entries, body_hash)
       select ?, u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u""";
 
+  static final String INSERT_DELIVERIES =
+      """
+      insert into dispatch_delivery (tenant_id, delivery_id, sink, namespace_id, run_id, step_version, packet_index, target, created_at, next_attempt_at)
+      select ?, u.*, dg_now_ms() from unnest(?, ?, ?, ?, ?, ?, ?, ?) u""";
+
+  /** Makes the nodes look for them. */
+  static final String ANNOUNCE_DELIVERIES = "select dg_dispatch_added(?, ?)";
+
+  /** Division by zero (22012) when an attempt is no longer the one that has the delivery. */
+  static final String SETTLE_ATTEMPTS =
+      """
+      with settled as (
+        update dispatch_delivery d set state = k.state, next_attempt_at = dg_now_ms() + k.delay, settled_at = k.settled,
+               last_error = k.error, lease = null, lease_until = 0
+        from (select x.tid, u.* from unnest(?, ?, ?, ?, ?, ?, ?) u(id, sink, lease, state, delay, settled, error)
+              cross join lateral (
+                select ctid as tid from dispatch_delivery
+                where tenant_id = ? and delivery_id = u.id and sink = u.sink and state = 'pending' and lease = u.lease
+                offset 0) x) k
+        where d.ctid = k.tid returning 1)
+      select 1 / (case when count(*) = ? then 1 else 0 end) from settled""";
+
+  /** After {@link #SETTLE_ATTEMPTS}: how many are settled, and after how long another is due. */
+  static final String COUNT_ATTEMPTS = "select dg_dispatch_attempted(?, ?)";
+
   /**
    * Adds to the ledger what was not counted in the last ten minutes, and the same to the sums. The
    * head, moved or locked before, keeps others from counting for this tenant meanwhile.

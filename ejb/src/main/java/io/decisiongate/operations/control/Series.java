@@ -42,6 +42,18 @@ public final class Series {
           MetricUnits.SECONDS,
           "Waiting of calls that found another call at their run.");
 
+  static final Metadata DISPATCH_ATTEMPTS =
+      metadata(
+          "dg_dispatch_attempts_total", MetricUnits.NONE, "Recorded attempts to deliver packets.");
+  static final Metadata OUTBOX_DEPTH =
+      metadata(
+          "dg_dispatch_outbox_depth", MetricUnits.NONE, "Deliveries that wait, of all tenants.");
+  static final Metadata OUTBOX_AGE =
+      metadata(
+          "dg_dispatch_outbox_oldest_age_seconds",
+          MetricUnits.SECONDS,
+          "Since the oldest packet that waits was issued.");
+
   private Series() {}
 
   /** Registers a number that is asked for when metrics are read. */

@@ -29,6 +29,11 @@ public class RunStore {
         .map(row -> StoredRun.read(row, lineage));
   }
 
+  /** One step of a run. */
+  public Optional<StoredStep> step(TenantContext tenant, Step.Key key) {
+    return Optional.ofNullable(entities.find(Step.class, key)).map(StoredStep::read);
+  }
+
   /** The step that decided on this trigger. */
   public Optional<StoredStep> decidedOn(TenantContext tenant, Run.Key key, String triggerId) {
     return entities

@@ -1,12 +1,17 @@
 package io.decisiongate.runs.control;
 
 import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.core.dispatch.PacketRecord;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.run.Log;
 import io.decisiongate.core.run.LogEntry;
+import io.decisiongate.core.run.PacketEntry;
 import io.decisiongate.core.run.RunHeader;
 import io.decisiongate.core.run.RunStep;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.dispatch.boundary.Outbox;
 import io.decisiongate.journal.boundary.Change;
 import io.decisiongate.runs.entity.Run;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +25,7 @@ public class StepWriter {
   private static final long FIRST_VERSION = 1;
 
   @Inject RunCache cache;
+  @Inject Outbox outbox;
 
   /** Adds a run that starts. */
   public void start(Call call, Run.Key key, RunStep step) {
@@ -84,7 +90,7 @@ public class StepWriter {
     call.afterFailure(run.lineage()::breakOff);
   }
 
-  private static void append(Call call, Run.Key key, long version, List<LogEntry> entries) {
+  private void append(Call call, Run.Key key, long version, List<LogEntry> entries) {
     if (entries.isEmpty()) {
       return;
     }
@@ -103,6 +109,19 @@ public class StepWriter {
                     .filter(ids -> !ids.isEmpty())
                     .map(ids -> JsonWriter.write(new Json.Array(ids))),
                 JsonWriter.write(step.entries())));
+    outbox.add(
+        call,
+        new TenantId(key.tenant()),
+        new NamespaceId(key.namespace()),
+        version,
+        packetsIn(entries));
+  }
+
+  private static List<PacketRecord> packetsIn(List<LogEntry> entries) {
+    return entries.stream()
+        .filter(PacketEntry.class::isInstance)
+        .map(entry -> ((PacketEntry) entry).record())
+        .toList();
   }
 
   /** A step decides at most once and takes at most one submission. */

@@ -47,7 +47,8 @@ public class StorageHealth {
   private boolean ask() {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select to_regclass('public.audit_block') is not null")) {
+            connection.prepareStatement(
+                "select to_regclass('public.dispatch_delivery') is not null")) {
       statement.setQueryTimeout(QUERY_TIMEOUT_S);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);

@@ -45,6 +45,51 @@ class BatchTest {
     assertThat(batch.usage.size()).isEqualTo(2);
   }
 
+  @Test
+  void deliveriesAreAnnouncedWithTheOldestAndAttemptsWithTheNextOne() {
+    Batch batch =
+        new Batch(
+            3,
+            EMPTY,
+            List.of(
+                delivering(
+                    List.of(delivery(50), delivery(20)), attempt("pending", 700, Optional.empty())),
+                delivering(List.of(), attempt("pending", 300, Optional.empty())),
+                delivering(List.of(), attempt("delivered", 0, Optional.of(1L)))));
+
+    assertThat(batch.deliveries.size()).isEqualTo(2);
+    assertThat(batch.oldestDelivery).isEqualTo(20);
+    assertThat(batch.attempts.size()).isEqualTo(3);
+    assertThat(batch.settledAttempts).isEqualTo(1);
+    assertThat(batch.nextAttemptInMs).isEqualTo(300);
+  }
+
+  private static Change.NewDelivery delivery(long at) {
+    return new Change.NewDelivery(new UUID(1, at), "log", 1, "r", 1, 0, "{}", at);
+  }
+
+  private static Change.AttemptedDelivery attempt(
+      String state, long retryInMs, Optional<Long> settledAt) {
+    return new Change.AttemptedDelivery(
+        new UUID(1, retryInMs),
+        "log",
+        new UUID(2, 2),
+        state,
+        retryInMs,
+        settledAt,
+        Optional.empty());
+  }
+
+  private static PendingChange delivering(
+      List<Change.NewDelivery> deliveries, Change.AttemptedDelivery attempt) {
+    return new PendingChange(
+        Change.builder()
+            .deliveries(deliveries)
+            .attempt(attempt)
+            .audit(new Change.AuditEntry("e", 1, "{}"))
+            .build(3, false));
+  }
+
   private static PendingChange change(String payload) {
     return new PendingChange(
         Change.builder().audit(new Change.AuditEntry("e", 1, '"' + payload + '"')).build(3, false));

@@ -1,5 +1,6 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.contract.ContractCommand;
 import io.decisiongate.cli.demo.DemoCommand;
 import io.decisiongate.cli.docs.DocsCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       StopCommand.class,
       EvidenceCommand.class,
+      BrokerCommand.class,
       ContractCommand.class,
       DocsCommand.class
     })

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param runpackStorage where runpacks are exported to, unless the caller names a directory
  * @param providers all sources of evidence; an empty list means that there is no evidence
  * @param database an external PostgreSQL; empty means the server's own
+ * @param dispatch where issued packets are delivered to
  * @param clientAuthProfiles credentials of the client commands, by name; the server ignores them
  */
 public record DecisionGateConfiguration(
@@ -37,6 +38,7 @@ public record DecisionGateConfiguration(
     List<ProviderSettings> providers,
     Optional<DatabaseSettings> database,
     TenancySettings tenancy,
+    DispatchSettings dispatch,
     Map<String, ClientAuthProfile> clientAuthProfiles) {
 
   public DecisionGateConfiguration {
@@ -66,6 +68,7 @@ public record DecisionGateConfiguration(
             List.of(),
             table.optionalSection("database").map(DatabaseSettings::from),
             TenancySettings.from(table.section("tenancy")),
+            DispatchSettings.from(table.section("dispatch")),
             table.section("client").sectionTable("auth_profiles", ClientAuthProfile::from));
     return unchecked.validated(entries);
   }
@@ -101,6 +104,7 @@ public record DecisionGateConfiguration(
             require(names.add(provider.name()), "duplicate provider name: " + provider.name()));
     evidence.validate();
     database.ifPresent(DatabaseSettings::validate);
+    dispatch.validate();
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);
   }
@@ -124,6 +128,7 @@ public record DecisionGateConfiguration(
         valid,
         database,
         tenancy,
+        dispatch,
         clientAuthProfiles);
   }
 }

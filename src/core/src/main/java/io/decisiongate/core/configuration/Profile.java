@@ -18,6 +18,13 @@ public enum Profile {
             "tenancy.mode=open not allowed when profile=production");
         require(
             !configuration.isDevPermissive(), "dev.permissive not allowed when profile=production");
+        require(
+            configuration
+                .dispatch()
+                .callback()
+                .filter(DispatchCallbackSettings::isPlainHttp)
+                .isEmpty(),
+            "dispatch.callback.url with http:// not allowed when profile=production");
       }
     }
   }

@@ -32,6 +32,7 @@ final class UnknownKeys {
           "providers",
           "database",
           "tenancy",
+          "dispatch",
           "client");
 
   private UnknownKeys() {}

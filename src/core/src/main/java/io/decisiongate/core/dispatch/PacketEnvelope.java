@@ -2,6 +2,7 @@ package io.decisiongate.core.dispatch;
 
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.time.Timestamp;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,30 @@ public record PacketEnvelope(
     Optional<Timestamp> expiry,
     Optional<String> correlationId,
     Timestamp issuedAt) {
+
+  public PacketEnvelope {
+    labels = List.copyOf(labels);
+    policyTags = List.copyOf(policyTags);
+  }
+
+  /** Reads what {@link #toJson()} wrote. */
+  public static PacketEnvelope fromJson(Json json) {
+    ObjectReader members = ObjectReader.of(json, "packet envelope");
+    ObjectReader visibility = ObjectReader.of(members.value("visibility"), "visibility");
+    return new PacketEnvelope(
+        members.string("scenario_id"),
+        members.string("run_id"),
+        members.string("stage_id"),
+        members.string("packet_id"),
+        members.string("schema_id"),
+        members.string("content_type"),
+        Sha256.fromJson(members.value("content_hash")),
+        visibility.strings("labels"),
+        visibility.strings("policy_tags"),
+        members.optional("expiry").map(Timestamp::fromJson),
+        members.optionalString("correlation_id"),
+        Timestamp.fromJson(members.value("issued_at")));
+  }
 
   public Json toJson() {
     return Json.object()

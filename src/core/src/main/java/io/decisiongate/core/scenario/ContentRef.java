@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param encryption opaque
  */
 public record ContentRef(String uri, Sha256 contentHash, Optional<String> encryption) {
-  static ContentRef fromJson(Json json) {
+  /** Reads {@code {uri, content_hash, encryption?}}. */
+  public static ContentRef fromJson(Json json) {
     ObjectReader members = ObjectReader.of(json, "content reference");
     return new ContentRef(
         members.string("uri"),

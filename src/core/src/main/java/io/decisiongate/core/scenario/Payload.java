@@ -26,6 +26,15 @@ public sealed interface Payload {
     public OfBytes {
       bytes = List.copyOf(bytes);
     }
+
+    /** The same as an array. */
+    public byte[] content() {
+      byte[] content = new byte[bytes.size()];
+      for (int i = 0; i < content.length; i++) {
+        content[i] = bytes.get(i).byteValue();
+      }
+      return content;
+    }
   }
 
   /** Content that lies elsewhere. */
@@ -75,13 +84,7 @@ public sealed interface Payload {
   default PayloadDigest digest() {
     return switch (this) {
       case OfJson json -> PayloadDigest.of(CanonicalJson.bytes(json.value()));
-      case OfBytes raw -> {
-        byte[] content = new byte[raw.bytes().size()];
-        for (int i = 0; i < content.length; i++) {
-          content[i] = raw.bytes().get(i).byteValue();
-        }
-        yield PayloadDigest.of(content);
-      }
+      case OfBytes raw -> PayloadDigest.of(raw.content());
       case External external -> {
         Sha256 unverified = external.contentRef().contentHash();
         yield new PayloadDigest(unverified, 0);

@@ -1,6 +1,7 @@
 /**
- * Ed25519 (RFC 8032): public keys in files, which fail with {@link
- * io.decisiongate.core.signature.InvalidKeyFile}, and signatures by them.
+ * Ed25519 (RFC 8032): public and private keys in files, which fail with {@link
+ * io.decisiongate.core.signature.InvalidKeyFile}, signatures by them, and signed HTTP messages (RFC
+ * 9421 with the digest of RFC 9530).
  */
 @NullMarked
 package io.decisiongate.core.signature;

@@ -160,6 +160,48 @@ class DefaultsTest {
   }
 
   @Test
+  void packetsAreDeliveredNowhere() {
+    assertThat(defaults.dispatch())
+        .isEqualTo(
+            new DispatchSettings(
+                Optional.empty(), Optional.empty(), 12, 86_400_000, 1000, 600_000, 8));
+    assertThat(defaults.dispatch().isOn()).isFalse();
+  }
+
+  @Test
+  void anEmptyTableForTheLogTurnsItOn() {
+    DispatchSettings dispatch =
+        ConfigurationFile.parse("[dispatch.log]").configuration().dispatch();
+
+    assertThat(dispatch.log()).contains(new DispatchSettings.Log(Optional.empty()));
+    assertThat(dispatch.isOn()).isTrue();
+  }
+
+  @Test
+  void callbacksGoToPublicAddressesWithTls() {
+    assertThat(
+            ConfigurationFile.parse(
+                    """
+                    [dispatch.callback]
+                    url = "https://a"
+                    signing_key = "k"
+                    """)
+                .configuration()
+                .dispatch()
+                .callback())
+        .contains(
+            new DispatchCallbackSettings(
+                "https://a",
+                "k",
+                Optional.empty(),
+                false,
+                10_000,
+                Optional.empty(),
+                List.of(),
+                false));
+  }
+
+  @Test
   void builtinProvidersHaveADefaultForEachKey() {
     ProviderTimeouts timeouts = new ProviderTimeouts(2000, 10_000);
     assertThat(

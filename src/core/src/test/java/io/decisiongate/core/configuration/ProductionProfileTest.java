@@ -60,6 +60,20 @@ class ProductionProfileTest {
     assertRefused(SAFE.replace("[server]", "[server]\nmode = \"dev_permissive\""), message);
   }
 
+  @Test
+  void packetsTravelWithTls() {
+    String callback = "[dispatch.callback]\nallow_http = true\nsigning_key = \"k\"\nurl = ";
+    assertRefused(
+        SAFE + callback + "\"http://a\"",
+        "dispatch.callback.url with http:// not allowed when profile=production");
+    assertThat(
+            ConfigurationFile.parse(SAFE + callback + "\"https://a\"")
+                .configuration()
+                .dispatch()
+                .isOn())
+        .isTrue();
+  }
+
   private static void assertRefused(String toml, String message) {
     assertThatThrownBy(() -> ConfigurationFile.parse(toml))
         .isInstanceOf(ConfigurationException.class)

@@ -61,7 +61,9 @@ class ValidationOrderTest {
               type = "mcp"
               """,
               "provider name is empty"),
-          new Broken("[database]", "database.url must be non-empty"));
+          new Broken("[database]", "database.url must be non-empty"),
+          new Broken(
+              "[dispatch]\nmax_attempts = 0", "dispatch.max_attempts must be between 1 and 1000"));
 
   static Stream<Arguments> suffixes() {
     return IntStream.range(0, SECTIONS.size())

@@ -156,6 +156,63 @@ class JournalIT {
   }
 
   @Test
+  void anAttemptIsRecordedOnceAndOnlyWhileItHasTheDelivery() throws Exception {
+    UUID delivery = new UUID(1, 1);
+    UUID lease = new UUID(2, 2);
+    commit(
+        Change.builder()
+            .deliveries(
+                List.of(
+                    new Change.NewDelivery(delivery, "log", NAMESPACE, "r", 1, 0, "{}", 5),
+                    new Change.NewDelivery(new UUID(1, 2), "log", NAMESPACE, "r", 1, 0, "{}", 4)))
+            .audit(event(1))
+            .build(109, true));
+    assertThat(seenBy(109, "select state, attempts, lease_until from dispatch_delivery"))
+        .containsExactly("pending 0 0", "pending 0 0");
+
+    assertStale(journal.commit(attempted(delivery, lease, "delivered")));
+    take(delivery, lease);
+    assertStale(journal.commit(attempted(delivery, new UUID(2, 3), "delivered")));
+    commit(attempted(delivery, lease, "pending"));
+    assertStale(journal.commit(attempted(delivery, lease, "delivered")));
+    take(delivery, lease);
+    commit(attempted(delivery, lease, "delivered"));
+    assertStale(journal.commit(attempted(delivery, lease, "delivered")));
+
+    assertThat(
+            seenBy(
+                109,
+                "select state, lease is null, settled_at from dispatch_delivery order by delivery_id"))
+        .containsExactly("delivered t 7", "pending t null");
+    assertThat(chainOf(109)).hasSize(3);
+  }
+
+  private void take(UUID delivery, UUID lease) {
+    assertThat(
+            seenBy(
+                109,
+                "update dispatch_delivery set lease = '%s' where delivery_id = '%s' returning state"
+                    .formatted(lease, delivery)))
+        .containsExactly("pending");
+  }
+
+  private static Change attempted(UUID delivery, UUID lease, String state) {
+    boolean settled = !state.equals("pending");
+    return Change.builder()
+        .attempt(
+            new Change.AttemptedDelivery(
+                delivery,
+                "log",
+                lease,
+                state,
+                settled ? 0 : 1000,
+                settled ? Optional.of(7L) : Optional.empty(),
+                Optional.empty()))
+        .audit(event(2))
+        .build(109, false);
+  }
+
+  @Test
   void aChangeForATenantThatMayNotAppearIsRefused() {
     assertStale(journal.commit(Change.builder().audit(event(1)).build(108, false)));
   }

@@ -27,7 +27,8 @@ public final class WarmServer implements AutoCloseable {
   /** Everything that calls leave; the platform's own rows stay, its log begins anew. */
   private static final String EMPTY =
       """
-      truncate scenario, run, run_step, registered_schema, schema_count, usage_entry, usage_counter;
+      truncate scenario, run, run_step, registered_schema, schema_count, usage_entry, usage_counter,
+        dispatch_delivery, dispatch_backlog;
       delete from audit_block;
       delete from namespace;
       delete from tenant where tenant_id > 0;

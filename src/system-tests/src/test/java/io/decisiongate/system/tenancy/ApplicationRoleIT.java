@@ -70,6 +70,10 @@ class ApplicationRoleIT {
         "update audit_block set lines = ''",
         "delete from audit_block",
         "delete from usage_entry",
+        "delete from dispatch_delivery",
+        "update dispatch_delivery set target = ''",
+        "update dispatch_delivery set run_id = ''",
+        "select * from dispatch_backlog",
         "create function intruder() returns int language sql as 'select 1'",
         "set role dg_owner",
         "set session authorization postgres"

@@ -1,0 +1,99 @@
+package io.decisiongate.cli.broker;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.signature.Ed25519SigningKey;
+import io.decisiongate.core.signature.InvalidKeyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Files that prove what a command printed (broker-cli.md section 4.5). */
+final class ArtefactOptions {
+  @Option(
+      names = "--hash-out",
+      paramLabel = "FILE",
+      description = "write the SHA-256 of the canonical JSON result to this file")
+  private Optional<Path> hashOut = Optional.empty();
+
+  @Option(
+      names = "--signature-out",
+      paramLabel = "FILE",
+      description = "write an Ed25519 signature of the canonical JSON result to this file")
+  private Optional<Path> signatureOut = Optional.empty();
+
+  @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      description = "the private key: 32 bytes, raw or base64")
+  private Optional<Path> signingKey = Optional.empty();
+
+  /**
+   * Checks the options, before anything is done or printed.
+   *
+   * @throws CommandFailure when they do not fit together or there is no key in the file
+   */
+  Artefacts check() {
+    if (signatureOut.isPresent() && signingKey.isEmpty()) {
+      throw new CommandFailure("Signature output requires --signing-key.");
+    }
+    if (signingKey.isPresent() && signatureOut.isEmpty()) {
+      throw new CommandFailure("Signing key provided without --signature-out.");
+    }
+    return new Artefacts(hashOut, signatureOut, signingKey.map(ArtefactOptions::key));
+  }
+
+  private static Ed25519SigningKey key(Path file) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandFailure("Failed to read signing key at " + file + ": " + e.getMessage(), e);
+    }
+    try {
+      return Ed25519SigningKey.of(content);
+    } catch (InvalidKeyFile e) {
+      throw new CommandFailure("Signing key must be 32 bytes (raw or base64).", e);
+    }
+  }
+
+  /** What is to be written beside the result. */
+  record Artefacts(
+      Optional<Path> hashOut, Optional<Path> signatureOut, Optional<Ed25519SigningKey> key) {
+
+    /**
+     * Writes the files.
+     *
+     * @param result canonical JSON without a line feed
+     */
+    void write(byte[] result) {
+      Json hash = Sha256.of(result).toJson();
+      hashOut.ifPresent(file -> write(file, "hash", hash));
+      key.ifPresent(
+          signer ->
+              write(
+                  signatureOut.orElseThrow(),
+                  "signature",
+                  Json.object()
+                      .put("scheme", "ed25519")
+                      .put("key_id", signer.keyId())
+                      .put("signature", Base64.getEncoder().encodeToString(signer.sign(result)))
+                      .put("hash", hash)
+                      .build()));
+    }
+
+    private static void write(Path file, String kind, Json content) {
+      try {
+        Files.write(file, CanonicalJson.bytes(content));
+      } catch (IOException e) {
+        throw new CommandFailure(
+            "Failed to write " + kind + " to " + file + ": " + e.getMessage(), e);
+      }
+    }
+  }
+}

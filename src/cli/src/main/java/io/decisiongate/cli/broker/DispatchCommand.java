@@ -1,0 +1,36 @@
+package io.decisiongate.cli.broker;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg broker dispatch}. */
+@Command(
+    name = "dispatch",
+    description = "Checks a packet against its envelope and gives the receipt of a delivery.",
+    mixinStandardHelpOptions = true)
+final class DispatchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description = "JSON: {target, envelope, payload}")
+  private Path input = Path.of("");
+
+  @Mixin private final SourceOptions sources = new SourceOptions();
+  @Mixin private final ResultOptions result = new ResultOptions();
+
+  @Override
+  public Integer call() {
+    result.give(
+        spec.commandLine().getOut(),
+        () -> InputFile.read(input, DispatchRequest::fromJson).dispatch(sources.broker()).result());
+    return 0;
+  }
+}

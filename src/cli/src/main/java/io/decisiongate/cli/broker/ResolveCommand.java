@@ -1,0 +1,40 @@
+package io.decisiongate.cli.broker;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg broker resolve}. */
+@Command(
+    name = "resolve",
+    description = "Fetches what a content reference points to and checks its hash.",
+    mixinStandardHelpOptions = true)
+final class ResolveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "JSON: a content reference {uri, content_hash, encryption}, or {content_ref, content_type}")
+  private Path input = Path.of("");
+
+  @Mixin private final SourceOptions sources = new SourceOptions();
+  @Mixin private final ResultOptions result = new ResultOptions();
+
+  @Override
+  public Integer call() {
+    result.give(
+        spec.commandLine().getOut(),
+        () -> {
+          ResolveRequest request = InputFile.read(input, ResolveRequest::fromJson);
+          return ResolvedContent.of(request, sources.broker().build()).result();
+        });
+    return 0;
+  }
+}

@@ -1,0 +1,81 @@
+package io.decisiongate.core.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Ed25519SigningKeyTest {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final byte[] SEED =
+      HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+
+  @TempDir private Path directory;
+
+  /** RFC 8032 section 7.1, tests 1 to 3: private key, public key, message, signature. */
+  @ParameterizedTest
+  @CsvSource({
+    "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60,"
+        + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a,'',"
+        + "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+    "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb,"
+        + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c,72,"
+        + "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+    "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7,"
+        + "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025,af82,"
+        + "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
+  })
+  void signsAsTheVectorsSay(String seed, String publicKey, String message, String signature) {
+    Ed25519SigningKey key = Ed25519SigningKey.ofSeed(HEX.parseHex(seed));
+
+    assertThat(HEX.formatHex(Base64.getDecoder().decode(key.keyId()))).isEqualTo(publicKey);
+    assertThat(HEX.formatHex(key.sign(HEX.parseHex(message)))).isEqualTo(signature);
+    assertThat(Ed25519.verifies(key.publicKey(), HEX.parseHex(message), HEX.parseHex(signature)))
+        .isTrue();
+  }
+
+  @Test
+  void aFileHoldsTheBytesOrTheirBase64() throws IOException {
+    Path raw = Files.write(directory.resolve("raw"), SEED);
+    Path text =
+        Files.writeString(
+            directory.resolve("text"), Base64.getEncoder().encodeToString(SEED) + "\n");
+
+    String expected = Ed25519SigningKey.ofSeed(SEED).keyId();
+    assertThat(Ed25519SigningKey.read(raw.toString()).keyId()).isEqualTo(expected);
+    assertThat(Ed25519SigningKey.read(text.toString()).keyId()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "c2hvcnQ=", "not base64!", "\u00ff\u00fe"})
+  void anythingElseIsRefusedByName(String content) throws IOException {
+    Path file = Files.write(directory.resolve("k"), content.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> Ed25519SigningKey.read(file.toString()))
+        .isInstanceOf(InvalidKeyFile.class)
+        .hasMessage("signing key must be 32 bytes (raw or base64): " + file);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> Ed25519SigningKey.read(directory + "/none"))
+        .isInstanceOf(InvalidKeyFile.class)
+        .hasMessage("unable to read signing key: " + directory + "/none");
+  }
+
+  @Test
+  void showsNothingOfItself() {
+    assertThat(Ed25519SigningKey.ofSeed(SEED).toString())
+        .doesNotContain(HEX.formatHex(SEED).substring(0, 8));
+  }
+}

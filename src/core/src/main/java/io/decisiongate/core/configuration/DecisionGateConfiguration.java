@@ -66,7 +66,7 @@ public record DecisionGateConfiguration(
             List.of(),
             table.optionalSection("database").map(DatabaseSettings::from),
             TenancySettings.from(table.section("tenancy")),
-            table.section("client").sectionTable("auth_profiles", ClientAuthProfile::from));
+            ClientAuthProfile.all(table));
     return unchecked.validated(entries);
   }
 

@@ -1,10 +1,12 @@
 package io.decisiongate.core.authoring;
 
+import io.decisiongate.core.contract.PublishedSchemas;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.schema.JsonSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,7 +33,7 @@ public final class ScenarioAuthoring {
     if (depth > MAX_DEPTH) {
       throw new InvalidScenario(new Problem.TooDeep(depth, MAX_DEPTH));
     }
-    List<String> violations = ScenarioSchema.compiled().violations(document);
+    List<String> violations = Schema.COMPILED.violations(document);
     if (!violations.isEmpty()) {
       throw new InvalidScenario(new Problem.SchemaViolations(violations));
     }
@@ -95,6 +97,11 @@ public final class ScenarioAuthoring {
 
   private static long bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The published schema, compiled at first use. */
+  private static final class Schema {
+    private static final JsonSchema COMPILED = JsonSchema.compile(PublishedSchemas.scenario());
   }
 
   private interface SizeProblem {

@@ -4,6 +4,7 @@
 // library checks every structured result against the output schema that the server declared.
 //
 //   node client.mjs sdk|client http://127.0.0.1:PORT/mcp < calls.json
+//   node client.mjs sdk|client stdio PROGRAM ARGUMENT... < calls.json
 //
 // sdk is line 1 of the official TypeScript client, client is line 2.
 import { readFileSync } from "node:fs";
@@ -12,15 +13,19 @@ const modules = {
   sdk: [
     "@modelcontextprotocol/sdk/client/index.js",
     "@modelcontextprotocol/sdk/client/streamableHttp.js",
+    "@modelcontextprotocol/sdk/client/stdio.js",
   ],
-  client: ["@modelcontextprotocol/client"],
+  client: ["@modelcontextprotocol/client", "@modelcontextprotocol/client/stdio"],
 };
-const [line, url] = process.argv.slice(2);
+const [line, address, command, ...args] = process.argv.slice(2);
 const library = Object.assign({}, ...(await Promise.all(modules[line].map((name) => import(name)))));
 
 const calls = JSON.parse(readFileSync(0, "utf8"));
 const client = new library.Client({ name: "system-tests", version: "1" });
-const transport = new library.StreamableHTTPClientTransport(new URL(url));
+const transport =
+  address === "stdio"
+    ? new library.StdioClientTransport({ command, args, env: process.env })
+    : new library.StreamableHTTPClientTransport(new URL(address));
 await client.connect(transport);
 await client.ping();
 const { tools } = await client.listTools();

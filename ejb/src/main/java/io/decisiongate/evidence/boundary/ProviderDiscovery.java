@@ -2,9 +2,7 @@ package io.decisiongate.evidence.boundary;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.configuration.ProviderDiscoverySettings;
-import io.decisiongate.core.contract.BuiltInContracts;
-import io.decisiongate.core.contract.CheckContract;
-import io.decisiongate.core.contract.ProviderContract;
+import io.decisiongate.core.contract.ContractAnswers;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.ResponseTooLarge;
 import io.decisiongate.core.error.Unauthorized;
@@ -13,8 +11,6 @@ import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.evidence.control.EvidenceSetup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The tools that tell what providers can answer (mcp-tools.md section 6). */
 @ApplicationScoped
@@ -27,15 +23,7 @@ public class ProviderDiscovery {
 
   /** All providers with the names of their checks, both in ascending order. */
   public Json providers() {
-    return limited(
-        Json.object()
-            .put(
-                "providers",
-                new Json.Array(
-                    setup.parts().capabilities().contracts().stream()
-                        .map(ProviderDiscovery::summary)
-                        .toList()))
-            .build());
+    return limited(ContractAnswers.providers(setup.parts().capabilities()));
   }
 
   /**
@@ -48,16 +36,7 @@ public class ProviderDiscovery {
   public Json contract(String providerId) {
     requireNamed(PROVIDER, providerId);
     requireDisclosed(providerId);
-    ProviderContract contract = setup.parts().capabilities().provider(providerId);
-    boolean builtIn = BuiltInContracts.find(providerId).isPresent();
-    return limited(
-        Json.object()
-            .put(PROVIDER, providerId)
-            .put("contract", contract.toJson())
-            .put("contract_hash", contract.hash().toJson())
-            .put("source", builtIn ? "builtin" : "file")
-            .put("version", Json.NULL)
-            .build());
+    return limited(ContractAnswers.contract(setup.parts().capabilities(), providerId));
   }
 
   /** The contract of one check; fails as {@link #contract} does. */
@@ -65,22 +44,7 @@ public class ProviderDiscovery {
     requireNamed(PROVIDER, providerId);
     requireNamed(CHECK, checkId);
     requireDisclosed(providerId);
-    CheckContract check = setup.parts().capabilities().check(providerId, checkId);
-    Map<String, Json> members = new LinkedHashMap<>(((Json.Obj) check.toJson()).members());
-    members.remove("description");
-    members.put(PROVIDER, Json.of(providerId));
-    members.put("contract_hash", setup.parts().capabilities().provider(providerId).hash().toJson());
-    return limited(new Json.Obj(members));
-  }
-
-  private static Json summary(ProviderContract contract) {
-    return Json.object()
-        .put(PROVIDER, contract.providerId())
-        .put("transport", contract.transport())
-        .put(
-            "checks",
-            Json.texts(contract.checks().stream().map(CheckContract::checkId).sorted().toList()))
-        .build();
+    return limited(ContractAnswers.check(setup.parts().capabilities(), providerId, checkId));
   }
 
   private static void requireNamed(String member, String value) {

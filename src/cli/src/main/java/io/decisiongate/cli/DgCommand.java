@@ -1,19 +1,21 @@
 package io.decisiongate.cli;
 
 import io.decisiongate.cli.broker.BrokerCommand;
+import io.decisiongate.cli.authoring.AuthoringCommand;
+import io.decisiongate.cli.configuration.ConfigCommand;
 import io.decisiongate.cli.contract.ContractCommand;
 import io.decisiongate.cli.demo.DemoCommand;
 import io.decisiongate.cli.docs.DocsCommand;
 import io.decisiongate.cli.evidence.EvidenceCommand;
+import io.decisiongate.cli.interop.InteropCommand;
+import io.decisiongate.cli.mcp.McpCommand;
+import io.decisiongate.cli.provider.ProviderCommand;
+import io.decisiongate.cli.schema.SchemaCommand;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code dg}: names its commands. */
+/** {@code dg} with all its commands. */
 @Command(
-    name = "dg",
-    description = "Decides from evidence whether the next step may be taken, and proves it.",
-    mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class,
-    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
@@ -21,6 +23,18 @@ import picocli.CommandLine.Command;
       EvidenceCommand.class,
       BrokerCommand.class,
       ContractCommand.class,
-      DocsCommand.class
+      DocsCommand.class,
+      AuthoringCommand.class,
+      ConfigCommand.class,
+      ProviderCommand.class,
+      McpCommand.class,
+      SchemaCommand.class,
+      InteropCommand.class,
+      CompletionCommand.class
     })
-final class DgCommand {}
+final class DgCommand extends DgRoot {
+
+  DgCommand(Map<String, String> environment) {
+    super(environment);
+  }
+}

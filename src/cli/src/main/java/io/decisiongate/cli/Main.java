@@ -1,11 +1,25 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.GlobalOptions;
+import io.decisiongate.cli.console.Language;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.local.StartFailure;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Entry of the command line. */
 public final class Main {
@@ -15,16 +29,75 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Logger.getLogger("").setLevel(Level.WARNING);
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine(System.getenv(), arguments);
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    line.setOut(out).setErr(err);
+    int status = line.execute(arguments);
+    out.flush();
+    err.flush();
+    System.exit(status);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new DgCommand())
-        .setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
+  /** JSON is UTF-8 whatever the locale says. */
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  private static int report(Exception problem, CommandLine command) throws Exception {
+  /** The command line with as many of its commands as these arguments need. */
+  static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+    Optional<Class<?>> named = Commands.named(arguments);
+    boolean only = named.isPresent() || Commands.areAnsweredByTheRoot(arguments);
+    DgRoot dg = only ? new DgRoot(environment) : new DgCommand(environment);
+    CommandLine line = new CommandLine(dg);
+    named.ifPresent(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> execute(dg.global(), parsed))
+        .setExecutionExceptionHandler(
+            (problem, command, parsed) -> report(problem, command, dg.global()));
+  }
+
+  /** Says first when messages are translated; help is not. */
+  private static int execute(GlobalOptions global, ParseResult parsed) {
+    CommandLine last = last(parsed).commandSpec().commandLine();
+    if (!isHelp(parsed)) {
+      try {
+        if (global.language() != Language.EN) {
+          Console.of(last.getCommandSpec()).note(Message.MACHINE_TRANSLATED);
+        }
+      } catch (MessageFailure e) {
+        throw new ExecutionException(last, e.getMessage(), e);
+      }
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  private static ParseResult last(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last;
+  }
+
+  private static boolean isHelp(ParseResult parsed) {
+    ParseResult result = parsed;
+    while (true) {
+      if (result.isUsageHelpRequested() || result.isVersionHelpRequested()) {
+        return true;
+      }
+      if (!result.hasSubcommand()) {
+        return false;
+      }
+      result = result.subcommand();
+    }
+  }
+
+  private static int report(Exception problem, CommandLine command, GlobalOptions global)
+      throws Exception {
     switch (problem) {
+      case MessageFailure failure ->
+          command.getErr().println(failure.text(global.languageOfProblems()));
       case CommandFailure failure -> command.getErr().println("dg: " + failure.getMessage());
       case StartFailure failure -> command.getErr().println("dg: " + failure.getMessage());
       case ConfigurationException failure -> command.getErr().println(failure.text());

@@ -1,5 +1,7 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
 import io.decisiongate.local.Installation;
 import io.decisiongate.local.RunningServer;
 import io.decisiongate.local.Secrets;
@@ -49,7 +51,6 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     ServeSettings settings = ServeSettings.load(config, System.getenv(), allowNonLoopback);
     PrintWriter err = spec.commandLine().getErr();
     settings.warnings().forEach(warning -> err.println("dg: " + warning));
@@ -67,8 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Installation server = Installation.start(plan);
         RunningServer.Notice ignored =
             RunningServer.announce(plan.directory(), address.url(), settings.file())) {
-      out.println("Decision Gate is ready at " + address.url());
-      out.flush();
+      Console.of(spec).line(Message.SERVE_READY, address.url().toString());
       int status = server.waitFor();
       throw new CommandFailure(
           "The server ended by itself with status %d; its logs are in %s."
@@ -80,9 +80,7 @@ final class ServeCommand implements Callable<Integer> {
     if (administratorKeyFile.isPresent()) {
       Secrets.writePrivate(administratorKeyFile.get(), key);
     } else {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("Administrator key of tenant 1, shown only now: " + key);
-      out.flush();
+      Console.of(spec).line(Message.SERVE_KEY, key);
     }
   }
 }

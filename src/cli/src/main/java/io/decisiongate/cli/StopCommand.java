@@ -1,8 +1,9 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.RunningServer;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,13 +23,14 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (!Files.isDirectory(data.path())) {
-      out.println("No server runs on " + data.path() + ".");
-      return 0;
+    boolean stopped =
+        Files.isDirectory(data.path()) && RunningServer.stop(new DataDirectory(data.path()));
+    Console console = Console.of(spec);
+    if (stopped) {
+      console.line(Message.SERVER_STOPPED);
+    } else {
+      console.line(Message.SERVER_NONE, data.path().toString());
     }
-    boolean stopped = RunningServer.stop(new DataDirectory(data.path()));
-    out.println(stopped ? "Stopped." : "No server runs on " + data.path() + ".");
     return 0;
   }
 }

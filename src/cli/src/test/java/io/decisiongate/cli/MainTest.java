@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -97,13 +98,21 @@ class MainTest {
   }
 
   @Test
+  void aloneAndWithoutKnownCommandAllCommandsAreThere() {
+    assertThat(run()).isZero();
+    assertThat(out.toString()).contains("serve", "authoring", "completion");
+    assertThat(run("servo")).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean", "serve");
+  }
+
+  @Test
   void unknownOptionIsWrongUsage() {
     assertThat(run("serve", "--colour")).isEqualTo(2);
     assertThat(err.toString()).startsWith("Unknown option: '--colour'");
   }
 
   private int run(String... arguments) {
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.commandLine(Map.of(), arguments);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);

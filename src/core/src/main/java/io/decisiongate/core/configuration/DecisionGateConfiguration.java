@@ -69,7 +69,7 @@ public record DecisionGateConfiguration(
             table.optionalSection("database").map(DatabaseSettings::from),
             TenancySettings.from(table.section("tenancy")),
             DispatchSettings.from(table.section("dispatch")),
-            table.section("client").sectionTable("auth_profiles", ClientAuthProfile::from));
+            ClientAuthProfile.all(table));
     return unchecked.validated(entries);
   }
 

@@ -7,7 +7,8 @@
  * external ones are files, and one that cannot be used stops the start with {@link
  * io.decisiongate.core.contract.InvalidContract}. {@link
  * io.decisiongate.core.contract.Capabilities} checks calls against all contracts of a deployment
- * and refuses with {@link io.decisiongate.core.error.InvalidParams}.
+ * and refuses with {@link io.decisiongate.core.error.InvalidParams}. {@link
+ * io.decisiongate.core.contract.ContractAnswers} tells about them.
  */
 @NullMarked
 package io.decisiongate.core.contract;

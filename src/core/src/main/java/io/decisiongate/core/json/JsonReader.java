@@ -7,11 +7,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -72,8 +74,14 @@ public final class JsonReader {
       }
       return value;
     } catch (JacksonException e) {
-      throw new JsonSyntaxException(e.getOriginalMessage(), e);
+      throw new JsonSyntaxException(e.getOriginalMessage(), place(e.getLocation()), e);
     }
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + " column " + location.getColumnNr();
   }
 
   private static String decode(byte[] utf8) {

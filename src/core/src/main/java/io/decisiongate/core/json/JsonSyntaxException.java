@@ -4,11 +4,27 @@ package io.decisiongate.core.json;
 public final class JsonSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String place;
+
   public JsonSyntaxException(String message) {
     super(message);
+    place = "";
   }
 
   public JsonSyntaxException(String message, Throwable cause) {
+    this(message, "", cause);
+  }
+
+  /**
+   * @param place where it was found, as it is appended to the message; empty when unknown
+   */
+  JsonSyntaxException(String message, String place, Throwable cause) {
     super(message, cause);
+    this.place = place;
+  }
+
+  /** The message and, where it is known, the place: {@code ... at line 1 column 5}. */
+  public String located() {
+    return getMessage() + place;
   }
 }

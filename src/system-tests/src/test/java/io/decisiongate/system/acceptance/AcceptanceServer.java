@@ -36,6 +36,11 @@ final class AcceptanceServer implements AutoCloseable {
     return warm.server().http();
   }
 
+  /** The address that clients call. */
+  String rpc() {
+    return "http://127.0.0.1:" + server().port() + "/rpc";
+  }
+
   Database database() {
     return warm.asSuperuser();
   }

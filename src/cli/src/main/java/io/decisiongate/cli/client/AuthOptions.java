@@ -1,0 +1,74 @@
+package io.decisiongate.cli.client;
+
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.GlobalOptions;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.core.configuration.ClientAuthProfile;
+import io.decisiongate.core.configuration.ConfigurationException;
+import io.decisiongate.core.configuration.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options that say who the client is; what is given explicitly goes before the profile. */
+public final class AuthOptions {
+  private static final long MAX_CONFIG_BYTES = 1024L * 1024;
+
+  @Option(
+      names = "--bearer-token",
+      paramLabel = "TOKEN",
+      description = "token to authenticate with; others may see it in the list of processes")
+  private Optional<String> bearerToken = Optional.empty();
+
+  @Option(
+      names = "--client-subject",
+      paramLabel = "NAME",
+      description = "subject to send, for servers that take it from this client")
+  private Optional<String> clientSubject = Optional.empty();
+
+  @Option(
+      names = "--auth-profile",
+      paramLabel = "NAME",
+      description = "take both from client.auth_profiles.NAME of the configuration")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = "--auth-config",
+      paramLabel = "FILE",
+      description =
+          "the file with the profiles (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here)")
+  private Optional<Path> config = Optional.empty();
+
+  /**
+   * What the options say together.
+   *
+   * @throws MessageFailure when the profile cannot be read or does not exist
+   */
+  public Credentials credentials(CommandSpec command) {
+    Optional<ClientAuthProfile> named =
+        profile.map(name -> profile(name, GlobalOptions.of(command).configurationFile(config)));
+    return new Credentials(
+        bearerToken.map(Secret::new).or(() -> named.flatMap(ClientAuthProfile::bearerToken)),
+        clientSubject.or(() -> named.flatMap(ClientAuthProfile::clientSubject)));
+  }
+
+  private static ClientAuthProfile profile(String name, Path file) {
+    try {
+      // Only for its message: the file is read again as a configuration.
+      String ignored = new BoundedInput("auth config", file, MAX_CONFIG_BYTES).text();
+      Map<String, ClientAuthProfile> profiles = ClientAuthProfile.load(file);
+      return Optional.ofNullable(profiles.get(name))
+          .orElseThrow(() -> new MessageFailure(Message.AUTH_PROFILE_NOT_FOUND, name));
+    } catch (IOException e) {
+      throw new MessageFailure(
+          Message.CONFIG_LOAD_FAILED,
+          "config io error: cannot read " + file + ": " + BoundedInput.reason(e));
+    } catch (ConfigurationException e) {
+      throw new MessageFailure(Message.CONFIG_LOAD_FAILED, e.text());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.decisiongate.cli.client;
+
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options that say how a server is reached (configuration.md section 6). */
+public final class ClientOptions {
+
+  /** How messages travel. */
+  enum Kind {
+    HTTP,
+    SSE,
+    STDIO;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--transport",
+      paramLabel = "KIND",
+      description = "http, sse or stdio (default: http)")
+  private Kind transport = Kind.HTTP;
+
+  @Option(
+      names = {"--endpoint", "--mcp-url"},
+      paramLabel = "URL",
+      description = "where the server takes calls, for example http://127.0.0.1:8080/rpc")
+  private Optional<String> endpoint = Optional.empty();
+
+  @Option(
+      names = "--stdio-command",
+      paramLabel = "PROGRAM",
+      description = "program to start as server, for stdio")
+  private Optional<String> stdioCommand = Optional.empty();
+
+  @Option(names = "--stdio-args", paramLabel = "ARG", description = "an argument of it; repeatable")
+  private List<String> stdioArgs = new ArrayList<>();
+
+  @Option(
+      names = "--stdio-env",
+      paramLabel = "NAME=VALUE",
+      description = "a variable for it; repeatable")
+  private Map<String, String> stdioEnv = new LinkedHashMap<>();
+
+  @Option(
+      names = "--stdio-config",
+      paramLabel = "FILE",
+      description = "DECISION_GATE_CONFIG for it")
+  private Optional<Path> stdioConfig = Optional.empty();
+
+  @Option(
+      names = "--timeout-ms",
+      paramLabel = "MS",
+      defaultValue = "5000",
+      description = "longest wait for an answer over HTTP (default: ${DEFAULT-VALUE})")
+  private long timeoutMs;
+
+  @Mixin private final AuthOptions auth = new AuthOptions();
+
+  /**
+   * A client for these options.
+   *
+   * @throws MessageFailure when they do not fit together
+   */
+  public RpcClient connect(CommandSpec command) {
+    try {
+      return new RpcClient(transport(command));
+    } catch (ClientFailure e) {
+      throw new MessageFailure(Message.CLIENT_CONFIGURATION_FAILED, e.text());
+    }
+  }
+
+  /** Runs a request; its failure becomes the command's. */
+  public <T> T request(CommandSpec command, Request<T> request) throws InterruptedException {
+    try (RpcClient client = connect(command)) {
+      return request.send(client);
+    } catch (ClientFailure e) {
+      throw new MessageFailure(Message.CLIENT_REQUEST_FAILED, e.text());
+    }
+  }
+
+  /** What is asked of a server. */
+  public interface Request<T> {
+    T send(RpcClient client) throws InterruptedException;
+  }
+
+  private Transport transport(CommandSpec command) {
+    Credentials credentials = auth.credentials(command);
+    return switch (transport) {
+      case HTTP -> new HttpTransport(address(), credentials, false, timeout());
+      case SSE -> new HttpTransport(address(), credentials, true, timeout());
+      case STDIO -> StdioTransport.start(child(), childEnvironment());
+    };
+  }
+
+  private URI address() {
+    String address =
+        endpoint.orElseThrow(
+            () -> ClientFailure.configuration("endpoint is required for HTTP/SSE transport"));
+    return Endpoint.parse(address);
+  }
+
+  private Duration timeout() {
+    if (timeoutMs < 1) {
+      throw ClientFailure.configuration("timeout_ms must be >= 1, was " + timeoutMs);
+    }
+    return Duration.ofMillis(timeoutMs);
+  }
+
+  private List<String> child() {
+    List<String> command = new ArrayList<>();
+    command.add(
+        stdioCommand.orElseThrow(
+            () -> ClientFailure.configuration("stdio command is required for stdio transport")));
+    command.addAll(stdioArgs);
+    return command;
+  }
+
+  private Map<String, String> childEnvironment() {
+    Map<String, String> environment = new LinkedHashMap<>(stdioEnv);
+    stdioConfig.ifPresent(path -> environment.put("DECISION_GATE_CONFIG", path.toString()));
+    return environment;
+  }
+}

@@ -1,0 +1,12 @@
+package io.decisiongate.cli.configuration;
+
+import picocli.CommandLine.Command;
+
+/** {@code dg config}. */
+@Command(
+    name = "config",
+    description = "Looks after configuration files.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ConfigValidateCommand.class)
+public final class ConfigCommand {}

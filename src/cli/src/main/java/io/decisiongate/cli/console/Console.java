@@ -1,0 +1,70 @@
+package io.decisiongate.cli.console;
+
+import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.evidence.PrettyJson;
+import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.core.json.Json;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a command writes: results to standard output, notes to standard error. */
+public final class Console {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Catalogue catalogue;
+
+  private Console(PrintWriter out, PrintWriter err, Catalogue catalogue) {
+    this.out = out;
+    this.err = err;
+    this.catalogue = catalogue;
+  }
+
+  /** That of this command, in the language of its command line. */
+  public static Console of(CommandSpec command) {
+    return new Console(
+        command.commandLine().getOut(),
+        command.commandLine().getErr(),
+        Catalogue.of(GlobalOptions.of(command).language()));
+  }
+
+  /** One line of standard output. */
+  public void line(Message message, String... arguments) {
+    text(lineOf(message, arguments));
+  }
+
+  /** One line of standard error. */
+  public void note(Message message, String... arguments) {
+    err.print(catalogue.text(message, arguments) + "\n");
+    err.flush();
+  }
+
+  /** One line of canonical JSON on standard output. */
+  public void json(Json json) {
+    text(CanonicalJson.write(json) + "\n");
+  }
+
+  /** A result in the form that was asked for: one canonical line, or indented for people. */
+  public void result(Json json, OutputForm form) {
+    result(json, form, PrettyJson.write(json));
+  }
+
+  /**
+   * A result in the form that was asked for.
+   *
+   * @param text the same for people, with a newline at its end
+   */
+  public void result(Json json, OutputForm form, String text) {
+    form.print(out, json, text);
+  }
+
+  /** A line of the catalogue, as part of a text. */
+  public String lineOf(Message message, String... arguments) {
+    return catalogue.text(message, arguments) + "\n";
+  }
+
+  /** Text on standard output as it is. */
+  public void text(String text) {
+    out.print(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,34 @@
+package io.decisiongate.cli.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that a command writes; readers see the old content or the new one. */
+public final class ResultFile {
+  private ResultFile() {}
+
+  /**
+   * Writes the text; directories on the way must exist.
+   *
+   * @throws MessageFailure when it cannot be written
+   */
+  public static void write(Path path, String text) {
+    Path target = path.toAbsolutePath();
+    try {
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        Files.writeString(target, text);
+        return;
+      }
+      Path draft =
+          target.resolveSibling(
+              target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+      Files.writeString(draft, text);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new MessageFailure(Message.WRITE_FAILED, path.toString(), BoundedInput.reason(e));
+    }
+  }
+}

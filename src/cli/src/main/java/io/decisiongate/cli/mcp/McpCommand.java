@@ -1,0 +1,129 @@
+package io.decisiongate.cli.mcp;
+
+import io.decisiongate.cli.bridge.McpBridge;
+import io.decisiongate.cli.bridge.RpcBridge;
+import io.decisiongate.cli.client.AuthOptions;
+import io.decisiongate.cli.client.ClientFailure;
+import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.Endpoint;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.GlobalOptions;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.core.configuration.Secret;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code dg mcp}: without a command the bridge for clients that start their servers as processes;
+ * with one a client. The bridge writes nothing but messages to the standard output.
+ */
+@Command(
+    name = "mcp",
+    description = {
+      "Without a command: carries the messages of an MCP client from standard input to a server and back, so that desktop agents can start it as their server.",
+      "With a command: calls tools and reads documents of a server."
+    },
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {ToolsCommand.class, ToolCommand.class, ResourcesCommand.class})
+public final class McpCommand implements Callable<Integer> {
+  private static final String KEY = "DG_API_KEY";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** What the client speaks. */
+  enum Dialect {
+    /** Standard MCP, one message on a line. */
+    MCP,
+    /** The dialect of {@code /rpc}, framed by {@code Content-Length}. */
+    RPC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "DIALECT",
+      description =
+          "mcp (standard, one message on a line) or rpc (that of /rpc, Content-Length frames; default: mcp)")
+  private Dialect dialect = Dialect.MCP;
+
+  @Option(
+      names = {"--endpoint", "--mcp-url"},
+      paramLabel = "URL",
+      description = "the server (default: http://127.0.0.1:8080/mcp, or /rpc for the dialect rpc)")
+  private Optional<String> endpoint = Optional.empty();
+
+  @Option(
+      names = "--timeout-ms",
+      paramLabel = "MS",
+      defaultValue = "60000",
+      description = "longest wait for an answer to begin (default: ${DEFAULT-VALUE})")
+  private long timeoutMs;
+
+  @Mixin private final AuthOptions auth = new AuthOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = Console.of(spec);
+    try (InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      Credentials credentials = credentials();
+      switch (dialect) {
+        case MCP ->
+            new McpBridge(
+                    address("/mcp"),
+                    credentials,
+                    timeout(),
+                    problem -> console.note(Message.BRIDGE_FAILED, problem))
+                .run(in, out);
+        case RPC -> new RpcBridge(address("/rpc"), credentials, timeout()).run(in, out);
+      }
+      return 0;
+    } catch (ClientFailure e) {
+      throw new MessageFailure(Message.CLIENT_CONFIGURATION_FAILED, e.text());
+    } catch (IOException | UncheckedIOException e) {
+      throw new MessageFailure(Message.BRIDGE_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** As the options say, else the key of the environment, which no list of processes shows. */
+  private Credentials credentials() {
+    Credentials given = auth.credentials(spec);
+    return new Credentials(
+        given.bearerToken().or(() -> GlobalOptions.of(spec).variable(KEY).map(Secret::new)),
+        given.clientSubject());
+  }
+
+  private URI address(String path) {
+    return Endpoint.parse(endpoint.orElse("http://127.0.0.1:8080" + path));
+  }
+
+  private Duration timeout() {
+    if (timeoutMs < 1) {
+      throw new MessageFailure(
+          Message.CLIENT_CONFIGURATION_FAILED,
+          "mcp client config error: timeout_ms must be >= 1, was " + timeoutMs);
+    }
+    return Duration.ofMillis(timeoutMs);
+  }
+}

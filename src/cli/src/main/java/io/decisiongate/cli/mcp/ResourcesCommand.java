@@ -1,0 +1,12 @@
+package io.decisiongate.cli.mcp;
+
+import picocli.CommandLine.Command;
+
+/** {@code dg mcp resources}. */
+@Command(
+    name = "resources",
+    description = "Lists and reads the server's documents.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ResourcesListCommand.class, ResourcesReadCommand.class})
+final class ResourcesCommand {}

@@ -1,0 +1,12 @@
+package io.decisiongate.cli.mcp;
+
+import picocli.CommandLine.Command;
+
+/** {@code dg mcp tools}. */
+@Command(
+    name = "tools",
+    description = "Lists and calls tools by their names.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ToolsListCommand.class, ToolsCallCommand.class})
+final class ToolsCommand {}

@@ -1,0 +1,379 @@
+package io.decisiongate.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.cli.CommandRun;
+import io.decisiongate.cli.client.HttpServerStub.Answer;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientCommandTest {
+  private static final Answer LIST =
+      Answer.json(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[{\"name\":\"precheck\"}]}}");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theRequestIsThatOfTheReference() throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> LIST)) {
+      assertThat(
+              CommandRun.dg(
+                  "mcp",
+                  "tools",
+                  "list",
+                  "--endpoint",
+                  server.url("/any/path"),
+                  "--bearer-token",
+                  "secret",
+                  "--client-subject",
+                  "CN=tests"))
+          .isEqualTo(new CommandRun(0, "{\"tools\":[{\"name\":\"precheck\"}]}\n", ""));
+
+      HttpServerStub.Request request = server.requests().getFirst();
+      assertThat(request.method()).isEqualTo("POST");
+      assertThat(request.path()).isEqualTo("/any/path");
+      assertThat(request.headers())
+          .containsEntry("content-type", "application/json")
+          .containsEntry("authorization", "Bearer secret")
+          .containsEntry("x-decision-gate-client-subject", "CN=tests")
+          .doesNotContainKey("accept");
+      assertThat(JsonReader.read(request.body()))
+          .isEqualTo(
+              JsonReader.read(
+                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{}}"));
+    }
+  }
+
+  @Test
+  void sseAsksForEventsAndTakesTheFirst() throws IOException {
+    String events =
+        ": hello\n\nevent: message\ndata: {\"jsonrpc\":\"2.0\",\"id\":1,\ndata: \"result\":"
+            + "{\"tools\":[]}}\n\ndata: {\"second\":1}\n\n";
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.events(events))) {
+      assertThat(
+              CommandRun.dg(
+                  "mcp", "tools", "list", "--transport", "sse", "--mcp-url", server.url("/rpc")))
+          .isEqualTo(new CommandRun(0, "{\"tools\":[]}\n", ""));
+      assertThat(server.requests().getFirst().headers())
+          .containsEntry("accept", "text/event-stream");
+    }
+  }
+
+  @Test
+  void eventsWithoutDataAreATransportError() throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.events("\n\n"))) {
+      assertFailure(
+          "MCP request failed: mcp transport error: sse response missing data",
+          list(server, "--transport", "sse"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "401", "503", "302"})
+  void anotherStatusIsToldWithItsBody(int status) throws IOException {
+    try (HttpServerStub server =
+        HttpServerStub.start(request -> Answer.of(status, "{\"error\":1}"))) {
+      assertFailure(
+          "MCP request failed: mcp transport error: http status " + status + ": {\"error\":1}",
+          list(server));
+    }
+  }
+
+  @Test
+  void aJsonRpcErrorIsToldWithoutItsCode() throws IOException {
+    try (HttpServerStub server =
+        HttpServerStub.start(
+            request ->
+                Answer.json(
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32004,\"message\":\"gone\"}}"))) {
+      assertFailure("MCP request failed: mcp protocol error: gone", list(server));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                           | invalid json-rpc response: no result",
+        "{\"id\":1,\"result\":{}}     | result without tools",
+      })
+  void anAnswerThatIsNoneIsAProtocolError(String body, String problem) throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.json(body))) {
+      assertFailure("MCP request failed: mcp protocol error: " + problem, list(server));
+    }
+  }
+
+  @Test
+  void textThatIsNoJsonIsAProtocolError() throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.json("hello"))) {
+      assertThat(list(server).err())
+          .startsWith("MCP request failed: mcp protocol error: invalid json-rpc response: ");
+    }
+  }
+
+  @Test
+  void anAnswerBeyondTheLimitIsNotTaken() throws IOException {
+    String body = " ".repeat(Transport.MAX_RESPONSE_BYTES + 1);
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.json(body))) {
+      assertFailure(
+          "MCP request failed: mcp transport error: response exceeds size limit of 16777216 bytes",
+          list(server));
+    }
+  }
+
+  @Test
+  void aSilentServerIsGivenUp() throws IOException {
+    CountDownLatch end = new CountDownLatch(1);
+    try (HttpServerStub server =
+        HttpServerStub.start(
+            request -> {
+              end.await();
+              return LIST;
+            })) {
+      assertFailure(
+          "MCP request failed: mcp transport error: no answer within 200 ms",
+          list(server, "--timeout-ms", "200"));
+      end.countDown();
+    }
+  }
+
+  @Test
+  void withoutServerTheConnectionIsRefused() throws IOException {
+    String url;
+    try (HttpServerStub server = HttpServerStub.start(request -> LIST)) {
+      url = server.url("/rpc");
+    }
+    assertFailure(
+        "MCP request failed: mcp transport error: connection refused",
+        CommandRun.dg("mcp", "tools", "list", "--endpoint", url));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                     | endpoint is required for HTTP/SSE transport",
+        "--transport sse        | endpoint is required for HTTP/SSE transport",
+        "--transport stdio      | stdio command is required for stdio transport",
+        "--endpoint ftp://h/rpc | invalid endpoint: ftp://h/rpc (expected http://HOST:PORT/rpc or https)",
+        "--endpoint http://h --timeout-ms 0 | timeout_ms must be >= 1, was 0",
+        "--endpoint http://h --bearer-token \u00e9 | bearer token must be visible ASCII and not empty",
+      })
+  void optionsThatDoNotFitAreAConfigurationError(String options, String problem) {
+    List<String> arguments = new ArrayList<>(List.of("mcp", "tools", "list"));
+    if (!options.isEmpty()) {
+      arguments.addAll(List.of(options.split(" ")));
+    }
+    assertFailure(
+        "MCP client configuration failed: mcp client config error: " + problem,
+        CommandRun.dg(arguments.toArray(String[]::new)));
+  }
+
+  @Test
+  void aProgramThatDoesNotExistIsATransportProblem() {
+    assertThat(
+            CommandRun.dg(
+                    "mcp", "tools", "list", "--transport", "stdio", "--stdio-command", "/none")
+                .err())
+        .startsWith(
+            "MCP client configuration failed: mcp transport error: stdio command failed to start: ");
+  }
+
+  @Test
+  void aProfileGivesWhatIsNotGivenExplicitly() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("c.toml"),
+            "[client.auth_profiles.ci]\nbearer_token = \"profile\"\nclient_subject = \"CN=ci\"\n");
+    try (HttpServerStub server = HttpServerStub.start(request -> LIST)) {
+      list(server, "--auth-profile", "ci", "--auth-config", config.toString());
+      list(
+          server,
+          "--auth-profile",
+          "ci",
+          "--auth-config",
+          config.toString(),
+          "--bearer-token",
+          "explicit");
+      CommandRun.with(
+          Map.of("DECISION_GATE_CONFIG", config.toString()),
+          "mcp",
+          "tools",
+          "list",
+          "--endpoint",
+          server.url("/rpc"),
+          "--auth-profile",
+          "ci");
+
+      assertThat(server.requests())
+          .extracting(request -> request.headers().get("authorization"))
+          .containsExactly("Bearer profile", "Bearer explicit", "Bearer profile");
+      assertThat(server.requests())
+          .extracting(request -> request.headers().get("x-decision-gate-client-subject"))
+          .containsOnly("CN=ci");
+    }
+  }
+
+  @Test
+  void anUnknownProfileIsNamed() throws IOException {
+    Path config = Files.writeString(folder.resolve("c.toml"), "");
+    assertFailure(
+        "Auth profile not found: ci",
+        CommandRun.dg(
+            "mcp",
+            "tools",
+            "list",
+            "--endpoint",
+            "http://127.0.0.1:1/rpc",
+            "--auth-profile",
+            "ci",
+            "--auth-config",
+            config.toString()));
+  }
+
+  @Test
+  void theFileWithProfilesHasALimit() throws IOException {
+    Path config = folder.resolve("c.toml");
+    try (RandomAccessFile sparse = new RandomAccessFile(config.toFile(), "rw")) {
+      sparse.setLength(1_048_577);
+    }
+    assertFailure(
+        "Refusing to read auth config at %s because it is 1048577 bytes (limit 1048576)."
+            .formatted(config),
+        CommandRun.dg(
+            "mcp", "tools", "list", "--auth-profile", "ci", "--auth-config", config.toString()));
+  }
+
+  @Test
+  void aToolAnswersWithItsJson() throws IOException {
+    Answer answer =
+        Answer.json(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"content\":[{\"type\":\"json\",\"json\":"
+                + "{\"b\":1,\"a\":[2]}}]}}");
+    try (HttpServerStub server = HttpServerStub.start(request -> answer)) {
+      assertThat(CommandRun.dg("mcp", "tool", "providers-list", "--endpoint", server.url("/rpc")))
+          .isEqualTo(new CommandRun(0, "{\"a\":[2],\"b\":1}\n", ""));
+      assertThat(
+              CommandRun.dg(
+                      "mcp",
+                      "tools",
+                      "call",
+                      "--tool",
+                      "providers_list",
+                      "--output",
+                      "text",
+                      "--endpoint",
+                      server.url("/rpc"))
+                  .out())
+          .isEqualTo("{\n  \"b\": 1,\n  \"a\": [\n    2\n  ]\n}\n");
+      assertThat(server.requests())
+          .extracting(request -> JsonReader.read(request.body()))
+          .extracting(request -> ((Json.Obj) request).member("params").orElseThrow())
+          .containsOnly(JsonReader.read("{\"name\":\"providers_list\",\"arguments\":{}}"));
+    }
+  }
+
+  @Test
+  void aTextResultIsNotUnderstood() throws IOException {
+    Answer answer =
+        Answer.json("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"{}\"}]}}");
+    try (HttpServerStub server = HttpServerStub.start(request -> answer)) {
+      assertFailure(
+          "MCP request failed: mcp protocol error: tool result without an item of type json",
+          CommandRun.dg("mcp", "tool", "providers-list", "--endpoint", server.url("/rpc")));
+    }
+  }
+
+  @Test
+  void argumentsAreHeldAgainstTheSchemaBeforeTheyAreSent() {
+    assertFailure(
+        "Schema validation failed for schemas_get: \"tenant_id\" is a required property",
+        CommandRun.dg("mcp", "tool", "schemas-get", "--json", "{\"extra\":1}"));
+    assertFailure(
+        "Schema validation failed for nope: no schema is known for this tool; --no-validate sends the call all the same",
+        CommandRun.dg("mcp", "tools", "call", "--tool", "nope"));
+    assertFailure(
+        "MCP client configuration failed: mcp client config error: endpoint is required for HTTP/SSE transport",
+        CommandRun.dg("mcp", "tool", "schemas-get", "--json", "{\"extra\":1}", "--no-validate"));
+  }
+
+  @Test
+  void argumentsThatCannotBeReadAreAFailure() throws IOException {
+    assertThat(CommandRun.dg("mcp", "tool", "precheck", "--json", "{").err())
+        .startsWith("Failed to parse MCP input: ");
+    assertFailure(
+        "Failed to read MCP input at %s/none.json: no such file or directory".formatted(folder),
+        CommandRun.dg("mcp", "tool", "precheck", "--input", folder + "/none.json"));
+    Path large = folder.resolve("large.json");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(16_777_217);
+    }
+    assertFailure(
+        "Refusing to read MCP input at %s because it is 16777217 bytes (limit 16777216)."
+            .formatted(large),
+        CommandRun.dg("mcp", "tool", "precheck", "--input", large.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mcp tool nope",
+    "mcp tool",
+    "mcp tools call",
+    "mcp resources read",
+    "mcp tool precheck --json {} --input f",
+    "mcp tools list --transport pigeon",
+    "mcp tools list --stdio-env NOVALUE",
+    "mcp nope",
+    "schema list",
+    "schema get --tenant-id 1 --namespace-id 1",
+    "interop eval",
+    "interop eval --spec a --run-config b --trigger c --started-at-unix-ms 1 --started-at-logical 1",
+  })
+  void wrongUsageEndsWithTwo(String command) {
+    assertThat(CommandRun.dg(command.split(" ")).status()).isEqualTo(2);
+  }
+
+  @Test
+  void idsStartAtOne() {
+    assertFailure(
+        "Invalid tenant_id value: 0. Must be >= 1.",
+        CommandRun.dg("schema", "list", "--tenant-id", "0", "--namespace-id", "1"));
+    assertFailure(
+        "Invalid namespace_id value: -1. Must be >= 1.",
+        CommandRun.dg("schema", "list", "--tenant-id", "1", "--namespace-id", "-1"));
+  }
+
+  @Test
+  void schemaCommandsAlwaysValidate() {
+    assertFailure(
+        "Schema validation failed for schemas_list: 0 is less than the minimum of 1",
+        CommandRun.dg("schema", "list", "--tenant-id", "1", "--namespace-id", "1", "--limit", "0"));
+    assertThat(CommandRun.dg("schema", "register", "--json", "{}").err())
+        .isEqualTo(
+            "Schema validation failed for schemas_register: \"record\" is a required property\n");
+  }
+
+  private static CommandRun list(HttpServerStub server, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("mcp", "tools", "list", "--endpoint", server.url("/rpc")));
+    arguments.addAll(List.of(options));
+    return CommandRun.dg(arguments.toArray(String[]::new));
+  }
+
+  private static void assertFailure(String message, CommandRun run) {
+    assertThat(run).isEqualTo(new CommandRun(1, "", message + "\n"));
+  }
+}

@@ -1,0 +1,74 @@
+package io.decisiongate.system.acceptance;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.system.Project;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command as users run it: the launcher script in a process of its own.
+ *
+ * @param status exit status
+ */
+record Dg(int status, String out, String err) {
+  private static final long LONGEST_COMMAND_S = 120;
+
+  /** Runs a command and waits for its end. */
+  static Dg run(String... arguments) throws IOException, InterruptedException {
+    return with(Map.of(), arguments);
+  }
+
+  /** Runs a command with these variables beside the usual ones. */
+  static Dg with(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Path err = Files.createTempFile("dg-", ".err");
+    try {
+      List<String> command = new ArrayList<>(List.of(script()));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("DECISION_GATE_"));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(LONGEST_COMMAND_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("does not end: dg " + String.join(" ", arguments));
+      }
+      return new Dg(process.exitValue(), out, Files.readString(err));
+    } finally {
+      Files.delete(err);
+    }
+  }
+
+  /** The launcher. */
+  static String script() {
+    return Project.root().resolve("dg").toString();
+  }
+
+  /**
+   * The standard output of a command that succeeded.
+   *
+   * @throws AssertionError when it did not
+   */
+  Json json() {
+    if (status != 0) {
+      throw new AssertionError("failed: " + this);
+    }
+    return JsonReader.read(out);
+  }
+
+  /** These words and then these, as one command. */
+  static String[] words(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+}

@@ -35,6 +35,7 @@ public class ToolBindings {
   @Inject EvidenceQueries evidence;
   @Inject DiscoveryBindings discovery;
   @Inject RegistryBindings registry;
+  @Inject RunpackBindings runpacks;
 
   /**
    * Binds a call.
@@ -50,6 +51,7 @@ public class ToolBindings {
       case SCENARIO_SUBMIT -> submit(SubmitRequest.fromJson(arguments));
       case SCENARIO_TRIGGER -> trigger(TriggerRequest.fromJson(arguments));
       case EVIDENCE_QUERY -> query(QueryRequest.fromJson(arguments));
+      case RUNPACK_EXPORT, RUNPACK_VERIFY -> runpacks.bind(tool, arguments);
       case PROVIDERS_LIST, PROVIDER_CONTRACT_GET, PROVIDER_CHECK_SCHEMA_GET ->
           discovery.bind(tool, arguments);
       case SCHEMAS_REGISTER, SCHEMAS_LIST, SCHEMAS_GET -> registry.bind(tool, arguments);

@@ -2,6 +2,7 @@ package io.decisiongate.cli;
 
 import io.decisiongate.cli.demo.DemoCommand;
 import io.decisiongate.cli.evidence.EvidenceCommand;
+import io.decisiongate.cli.runpack.RunpackCommand;
 import picocli.CommandLine.Command;
 
 /** {@code dg}: names its commands. */
@@ -11,5 +12,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class})
+    subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class, RunpackCommand.class, VerifyCommand.class})
 final class DgCommand {}

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param profile demands on the other settings
  * @param runpackStorage where runpacks are exported to, unless the caller names a directory
+ * @param runpacks where runpacks on the file system may lie
  * @param providers all sources of evidence; an empty list means that there is no evidence
  * @param database an external PostgreSQL; empty means the server's own
  * @param clientAuthProfiles credentials of the client commands, by name; the server ignores them
@@ -33,6 +34,7 @@ public record DecisionGateConfiguration(
     RunStateStoreSettings runStateStore,
     SchemaRegistrySettings schemaRegistry,
     Optional<RunpackStorageSettings> runpackStorage,
+    RunpackSettings runpacks,
     DocsSettings docs,
     List<ProviderSettings> providers,
     Optional<DatabaseSettings> database,
@@ -62,6 +64,7 @@ public record DecisionGateConfiguration(
             RunStateStoreSettings.from(table.section("run_state_store")),
             SchemaRegistrySettings.from(table.section("schema_registry")),
             table.optionalSection("runpack_storage").map(RunpackStorageSettings::from),
+            RunpackSettings.from(table.section("runpacks")),
             DocsSettings.from(table.section("docs")),
             List.of(),
             table.optionalSection("database").map(DatabaseSettings::from),
@@ -99,6 +102,7 @@ public record DecisionGateConfiguration(
     valid.forEach(
         provider ->
             require(names.add(provider.name()), "duplicate provider name: " + provider.name()));
+    runpacks.validate();
     database.ifPresent(DatabaseSettings::validate);
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);
@@ -119,6 +123,7 @@ public record DecisionGateConfiguration(
         runStateStore,
         schemaRegistry,
         runpackStorage,
+        runpacks,
         docs,
         valid,
         database,

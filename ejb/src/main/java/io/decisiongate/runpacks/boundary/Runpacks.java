@@ -91,10 +91,7 @@ public class Runpacks {
     PackFolder folder = directories.folder(request.runpackDir());
     VerificationReport report =
         Verification.verify(manifest(folder, request.manifestPath()), folder);
-    return Json.object()
-        .put("report", report.toJson())
-        .put("status", report.status())
-        .build();
+    return Json.object().put("report", report.toJson()).put("status", report.status()).build();
   }
 
   private static Manifest manifest(PackFolder folder, String path) {

@@ -12,5 +12,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, StopCommand.class, EvidenceCommand.class, RunpackCommand.class, VerifyCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      StopCommand.class,
+      EvidenceCommand.class,
+      RunpackCommand.class,
+      VerifyCommand.class
+    })
 final class DgCommand {}

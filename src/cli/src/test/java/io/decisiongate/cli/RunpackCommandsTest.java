@@ -156,11 +156,11 @@ class RunpackCommandsTest {
     assertThat(run("verify", "runpack", pack.toString(), "--manifest-sha256", digest)).isZero();
     Json changed =
         JsonReader.read(
-            Files.readString(Path.of(manifest)).replace("\"dev_permissive\":false", "\"dev_permissive\":true"));
+            Files.readString(Path.of(manifest))
+                .replace("\"dev_permissive\":false", "\"dev_permissive\":true"));
     Files.write(Path.of(manifest), CanonicalJson.bytes(changed));
     assertThat(run("verify", "runpack", pack.toString(), "--strict")).isZero();
-    assertThat(run("verify", "runpack", pack.toString(), "--manifest-sha256", digest))
-        .isEqualTo(1);
+    assertThat(run("verify", "runpack", pack.toString(), "--manifest-sha256", digest)).isEqualTo(1);
     assertThat(out.toString()).contains("Digest     fail  expected sha256:" + digest);
   }
 
@@ -209,8 +209,7 @@ class RunpackCommandsTest {
     Path state = Files.write(folder.resolve("state.json"), CanonicalJson.bytes(state()));
     String spec = pack.resolve("artifacts/scenario_spec.json").toString();
     String target = folder.resolve("exported").toString();
-    assertThat(
-            run("runpack", "export", "--spec", spec, "--state", spec, "--output-dir", target))
+    assertThat(run("runpack", "export", "--spec", spec, "--state", spec, "--output-dir", target))
         .isEqualTo(1);
     assertThat(err.toString()).startsWith("dg: Failed to parse run state JSON at " + spec + ": ");
     assertThat(export(spec, state, target, "--generated-at-unix-ms", "-1")).isEqualTo(1);
@@ -227,8 +226,7 @@ class RunpackCommandsTest {
   @Test
   void prettyCopyIsReadableAndDoesNotVerify() {
     Path copy = folder.resolve("copy");
-    assertThat(
-            run("runpack", "pretty", "--manifest", manifest, "--output-dir", copy.toString()))
+    assertThat(run("runpack", "pretty", "--manifest", manifest, "--output-dir", copy.toString()))
         .isZero();
     assertThat(out.toString())
         .isEqualTo("Pretty runpack written to " + copy + " (json: 8, skipped: 0)\n");
@@ -244,8 +242,7 @@ class RunpackCommandsTest {
 
   @Test
   void prettyDoesNotDestroyThePack() {
-    assertThat(
-            run("runpack", "pretty", "--manifest", manifest, "--output-dir", pack.toString()))
+    assertThat(run("runpack", "pretty", "--manifest", manifest, "--output-dir", pack.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("is the folder of the runpack");
     assertThat(run("verify", "runpack", pack.toString(), "--strict")).isZero();
@@ -264,9 +261,7 @@ class RunpackCommandsTest {
                 ObjectReader.of(JsonReader.read(Files.readString(Path.of(manifest))), "manifest")
                     .value("spec_hash"))
             .put("current_stage_id", "stage-1")
-            .put(
-                "stage_entered_at",
-                Json.object().put("kind", "logical").put("value", 1).build())
+            .put("stage_entered_at", Json.object().put("kind", "logical").put("value", 1).build())
             .put("status", "completed")
             .put("dispatch_targets", new Json.Array(java.util.List.of()));
     for (String log :

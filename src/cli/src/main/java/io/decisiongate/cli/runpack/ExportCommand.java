@@ -77,8 +77,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "configuration with runpack_storage; $DECISION_GATE_CONFIG, or"
-          + " decision-gate.toml in this folder, if not given")
+      description =
+          "configuration with runpack_storage; $DECISION_GATE_CONFIG, or"
+              + " decision-gate.toml in this folder, if not given")
   private Optional<Path> config = Optional.empty();
 
   @Override
@@ -104,9 +105,7 @@ final class ExportCommand implements Callable<Integer> {
     PackDestination destination = destination();
     RunpackExport.Exported exported = write(export, run, destination);
     PrintWriter out = command.commandLine().getOut();
-    exported
-        .report()
-        .ifPresent(report -> out.println("Verification status: " + report.status()));
+    exported.report().ifPresent(report -> out.println("Verification status: " + report.status()));
     out.println("Runpack manifest written to " + outputDirectory.resolve(manifestName));
     return 0;
   }
@@ -150,8 +149,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);
     } catch (ControlPlaneFailure e) {
-      throw new CommandFailure(
-          "ScenarioSpec validation failed for " + spec + ": " + e.text(), e);
+      throw new CommandFailure("ScenarioSpec validation failed for " + spec + ": " + e.text(), e);
     }
   }
 

@@ -80,12 +80,7 @@ record OfflineResult(
                 digestMatches(),
                 digestMatches() ? "the manifest is the one expected" : "expected " + expected,
                 List.of()));
-    line(
-        text,
-        "Files",
-        report.passes(),
-        report.checkedFiles() + " files read",
-        report.errors());
+    line(text, "Files", report.passes(), report.checkedFiles() + " files read", report.errors());
     strict.ifPresent(
         findings ->
             line(

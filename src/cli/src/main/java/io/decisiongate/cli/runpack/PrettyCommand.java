@@ -84,7 +84,9 @@ final class PrettyCommand implements Callable<Integer> {
     try {
       if (Files.exists(outputDirectory) && Files.isSameFile(source, outputDirectory)) {
         throw new CommandFailure(
-            "The output folder " + outputDirectory + " is the folder of the runpack; take another.");
+            "The output folder "
+                + outputDirectory
+                + " is the folder of the runpack; take another.");
       }
     } catch (IOException e) {
       throw new CommandFailure(

@@ -39,7 +39,8 @@ final class PrettyText {
       String end = "[]\n";
       for (Optional<Json> item = items.next(); item.isPresent(); item = items.next()) {
         out.write(separator);
-        out.write(PrettyJson.write(item.get()).stripTrailing().indent(INDENT.length()).stripTrailing());
+        out.write(
+            PrettyJson.write(item.get()).stripTrailing().indent(INDENT.length()).stripTrailing());
         separator = ",\n";
         end = "\n]\n";
       }

@@ -53,8 +53,8 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
   @Option(
       names = "--manifest",
       paramLabel = "NAME",
-      description = "path of the manifest in the folder; manifest.json or runpack.json if not"
-          + " given")
+      description =
+          "path of the manifest in the folder; manifest.json or runpack.json if not" + " given")
   private Optional<String> manifestName = Optional.empty();
 
   @Option(
@@ -96,12 +96,7 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
         replay ? Optional.of(Replay.replay(manifest, folder)) : Optional.empty();
     OfflineResult result =
         new OfflineResult(
-            manifest,
-            actual,
-            expected,
-            Verification.verify(manifest, folder),
-            strictly,
-            replayed);
+            manifest, actual, expected, Verification.verify(manifest, folder), strictly, replayed);
     PrintWriter out = command.commandLine().getOut();
     switch (output) {
       case text -> out.print(result.text());

@@ -43,8 +43,8 @@ public final class JsonItems implements AutoCloseable {
   /**
    * The next item; empty after the last one, when nothing but white space follows the array.
    *
-   * @throws JsonSyntaxException when the text is not JSON, or an item longer than {@value StreamedText#MAX_ITEM}
-   *     characters
+   * @throws JsonSyntaxException when the text is not JSON, or an item longer than {@value
+   *     StreamedText#MAX_ITEM} characters
    * @throws java.io.UncheckedIOException when it cannot be read
    */
   public Optional<Json> next() {

@@ -43,8 +43,7 @@ public final class JsonMembers {
    */
   public static void read(InputStream utf8, Set<String> arrays, Handler handler) {
     StreamedText text = new StreamedText(utf8);
-    try (JsonParser parser =
-        StreamedText.DISTINCT.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = StreamedText.DISTINCT.createParser(ObjectReadContext.empty(), text)) {
       new JsonMembers(text, parser).read(arrays, handler);
     } catch (JacksonException e) {
       throw StreamedText.explained(e);

@@ -22,7 +22,8 @@ public record AnchorPolicy(SequencedMap<String, AnchorRule> rules) {
 
   static AnchorPolicy fromJson(Json json) {
     SequencedMap<String, AnchorRule> rules = new LinkedHashMap<>();
-    ObjectReader.of(json, "anchor policy").list("providers", AnchorPolicy::provider)
+    ObjectReader.of(json, "anchor policy")
+        .list("providers", AnchorPolicy::provider)
         .forEach(provider -> rules.putIfAbsent(provider.getKey(), provider.getValue()));
     return new AnchorPolicy(rules);
   }

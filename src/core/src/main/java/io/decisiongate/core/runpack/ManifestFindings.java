@@ -25,11 +25,9 @@ final class ManifestFindings {
         .security()
         .map(SecurityContext::namespaceAuthority)
         .filter(authority -> !AUTHORITIES.contains(authority))
-        .ifPresent(
-            authority -> findings.add("security.namespace_authority is " + authority));
+        .ifPresent(authority -> findings.add("security.namespace_authority is " + authority));
     List<FileHash> files = manifest.integrity().fileHashes();
-    checkPaths(
-        "integrity.file_hashes", files.stream().map(FileHash::path).toList(), findings);
+    checkPaths("integrity.file_hashes", files.stream().map(FileHash::path).toList(), findings);
     checkPaths(
         "artifacts", manifest.artifacts().stream().map(ArtifactEntry::path).toList(), findings);
     checkEntries(manifest.artifacts(), files, findings);

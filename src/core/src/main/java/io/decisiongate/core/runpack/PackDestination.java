@@ -15,9 +15,9 @@ import java.util.UUID;
 /**
  * The folder into which a pack is written, and the name of its manifest in it.
  *
- * <p>A pack comes into being in a draft folder beside its place and is moved there when it is whole:
- * a new folder in one step, into a folder that is there already file by file, the manifest last.
- * Other files of that folder stay. A failure before that leaves nothing behind.
+ * <p>A pack comes into being in a draft folder beside its place and is moved there when it is
+ * whole: a new folder in one step, into a folder that is there already file by file, the manifest
+ * last. Other files of that folder stay. A failure before that leaves nothing behind.
  *
  * @param manifestName relative path, with slashes
  */

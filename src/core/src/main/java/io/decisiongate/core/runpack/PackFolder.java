@@ -105,8 +105,7 @@ public final class PackFolder {
     try {
       long size = Files.size(file);
       if (size > limit) {
-        throw new RunpackFailure(
-            "artifact too large: " + path + " (" + size + " > " + limit + ")");
+        throw new RunpackFailure("artifact too large: " + path + " (" + size + " > " + limit + ")");
       }
     } catch (IOException e) {
       throw RunpackFailure.artifact("unable to read artifact metadata", e);

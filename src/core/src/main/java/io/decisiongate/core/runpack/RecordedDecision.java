@@ -7,7 +7,9 @@ import io.decisiongate.core.time.Timestamp;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** A decision as a log holds it; place and id need not be those that the engine would have given. */
+/**
+ * A decision as a log holds it; place and id need not be those that the engine would have given.
+ */
 record RecordedDecision(
     String decisionId,
     BigInteger seq,

@@ -149,6 +149,7 @@ public final class Replay {
     if (!entryTimeKnown) {
       header = enteredAt(header, assumedEntry(step));
     }
+    RecordedEvidence recorded = new RecordedEvidence(step, differences, assumptions);
     Optional<List<GatheredEvidence>> evidence =
         switch (engine.plan(spec, header, event)) {
           case TriggerPlan.LastDecision ignored -> {
@@ -156,14 +157,16 @@ public final class Replay {
             yield Optional.empty();
           }
           case TriggerPlan.TimeoutDue ignored -> Optional.of(List.of());
-          case TriggerPlan.NeedsEvidence needs ->
-              new RecordedEvidence(step, differences, assumptions).answers(needs.conditions());
+          case TriggerPlan.NeedsEvidence needs -> recorded.answers(needs.conditions());
         };
     if (evidence.isEmpty()) {
       follow(step);
       return;
     }
-    compare(step, engine.trigger(spec, header, event, evidence.get(), ToolCallKind.TRIGGER));
+    compare(
+        step,
+        engine.trigger(
+            recorded.assumed(spec), header, event, evidence.get(), ToolCallKind.TRIGGER));
   }
 
   /** Early enough for a timeout that was recorded, and too late for one that was not. */
@@ -208,7 +211,10 @@ public final class Replay {
         && again.outcome() instanceof Outcome.Advance advance
         && !spec.stage(advance.toStage()).entryPackets().isEmpty()) {
       assumptions.add(
-          step.name() + ": failed if the packets of stage " + advance.toStage() + " were refused: "
+          step.name()
+              + ": failed if the packets of stage "
+              + advance.toStage()
+              + " were refused: "
               + fail.reason());
       return true;
     }
@@ -265,8 +271,7 @@ public final class Replay {
     return copy(header, entered, header.dispatchTargets());
   }
 
-  private static RunHeader copy(
-      RunHeader header, Timestamp entered, List<DispatchTarget> targets) {
+  private static RunHeader copy(RunHeader header, Timestamp entered, List<DispatchTarget> targets) {
     return new RunHeader(
         header.tenantId(),
         header.namespaceId(),

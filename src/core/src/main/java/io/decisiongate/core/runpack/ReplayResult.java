@@ -10,8 +10,7 @@ import io.decisiongate.core.json.Json;
  * @param differences where a pack says something else than the engine decides from its evidence
  * @param assumptions where the record is possible but depends on what a pack does not contain
  */
-public record ReplayResult(
-    long decisions, long gates, Findings differences, Findings assumptions) {
+public record ReplayResult(long decisions, long gates, Findings differences, Findings assumptions) {
 
   /** Whether the engine comes to the same everywhere. */
   public boolean passes() {

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A run state as a JSON file (engine.md section 3). The logs are read record by record whenever they
- * are asked for; each record is decoded and written as the engine writes it.
+ * A run state as a JSON file (engine.md section 3). The logs are read record by record whenever
+ * they are asked for; each record is decoded and written as the engine writes it.
  */
 public final class RunStateFile implements RunLogs {
   private static final Map<String, Log> LOGS =

@@ -35,11 +35,7 @@ final class StepComparison {
     List<GateRecord> before = recorded.gates();
     if (again.size() != before.size()) {
       differences.add(
-          recorded.name()
-              + ": recorded "
-              + before.size()
-              + " gates, evaluates "
-              + again.size());
+          recorded.name() + ": recorded " + before.size() + " gates, evaluates " + again.size());
     } else {
       for (int i = 0; i < before.size(); i++) {
         compareGate(before.get(i), again.get(i));
@@ -112,7 +108,10 @@ final class StepComparison {
 
   void comparePackets() {
     List<Json> again =
-        entries(PacketEntry.class).stream().map(PacketEntry::record).map(PacketRecord::toJson).toList();
+        entries(PacketEntry.class).stream()
+            .map(PacketEntry::record)
+            .map(PacketRecord::toJson)
+            .toList();
     List<Json> before = recorded.packets().stream().map(PacketRecord::toJson).toList();
     if (!same(new Json.Array(before), new Json.Array(again))) {
       differences.add(

@@ -41,7 +41,11 @@ final class StepFindings {
         trigger + " is of another tenant, namespace or run than the manifest says");
     findings.require(
         decision.triggerId().equals(event.triggerId()),
-        "the decision at place " + number + " is on trigger " + decision.triggerId() + ", not on "
+        "the decision at place "
+            + number
+            + " is on trigger "
+            + decision.triggerId()
+            + ", not on "
             + event.triggerId());
     findings.require(
         decision.decidedAt().equals(event.time())

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Checks beyond format v1 (runpack.md section 4.1): the pack is complete and has nothing else in its
- * folder, and manifest, scenario and logs agree with each other. What a pack alone cannot prove, the
- * time of its export and the set-up of the server then, only a digest of the manifest from elsewhere
- * can.
+ * Checks beyond format v1 (runpack.md section 4.1): the pack is complete and has nothing else in
+ * its folder, and manifest, scenario and logs agree with each other. What a pack alone cannot
+ * prove, the time of its export and the set-up of the server then, only a digest of the manifest
+ * from elsewhere can.
  */
 public final class StrictVerification {
   private final Manifest manifest;

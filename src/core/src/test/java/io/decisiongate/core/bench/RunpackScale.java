@@ -44,9 +44,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * How long large runpacks take, and in how much memory: {@code write STEPS PAYLOAD_BYTES DIR} writes
- * the pack of a run of so many holds, each with a trigger payload of so many bytes; {@code verify
- * DIR}, {@code strict DIR} and {@code replay DIR} check it. Start it with the heap that is to do.
+ * How long large runpacks take, and in how much memory: {@code write STEPS PAYLOAD_BYTES DIR}
+ * writes the pack of a run of so many holds, each with a trigger payload of so many bytes; {@code
+ * verify DIR}, {@code strict DIR} and {@code replay DIR} check it. Start it with the heap that is
+ * to do.
  */
 public final class RunpackScale {
   private static final String MANIFEST = "manifest.json";

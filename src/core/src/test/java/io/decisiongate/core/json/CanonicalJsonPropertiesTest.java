@@ -50,7 +50,8 @@ class CanonicalJsonPropertiesTest {
 
   @Provide
   Arbitrary<Json> json() {
-    return Arbitraries.recursive(CanonicalJsonPropertiesTest::scalars, CanonicalJsonPropertiesTest::nested, 0, 4);
+    return Arbitraries.recursive(
+        CanonicalJsonPropertiesTest::scalars, CanonicalJsonPropertiesTest::nested, 0, 4);
   }
 
   @Provide
@@ -89,7 +90,10 @@ class CanonicalJsonPropertiesTest {
     return Arbitraries.oneOf(
         Arbitraries.of(Json.NULL, Json.TRUE, Json.FALSE),
         Arbitraries.bigIntegers().between(Json.Int.MIN, Json.Int.MAX).map(Json.Int::new),
-        Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite).map(Json.Float::new),
+        Arbitraries.longs()
+            .map(Double::longBitsToDouble)
+            .filter(Double::isFinite)
+            .map(Json.Float::new),
         Arbitraries.integers().map(Integer::doubleValue).map(Json.Float::new),
         texts().map(Json.Text::new));
   }

@@ -35,7 +35,8 @@ public final class RecordedServer {
   private RecordedServer() {}
 
   /** A server with this configuration; files lie below the directory. */
-  public static InMemoryServer of(String toml, Path directory, Function<Json, ScenarioSpec> define) {
+  public static InMemoryServer of(
+      String toml, Path directory, Function<Json, ScenarioSpec> define) {
     JsonNode config = new TomlMapper().readTree(toml.replace("${DIR}", directory.toString()));
     JsonNode evidence = config.path("evidence");
     boolean raw = evidence.path("allow_raw_values").asBoolean(false);

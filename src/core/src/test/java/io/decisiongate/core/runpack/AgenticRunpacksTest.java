@@ -69,8 +69,7 @@ class AgenticRunpacksTest {
             .put("issue_entry_packets", false)
             .build());
     server.call(
-        "scenario_trigger",
-        Json.object().put("scenario_id", id).put("trigger", trigger).build());
+        "scenario_trigger", Json.object().put("scenario_id", id).put("trigger", trigger).build());
     Json answer =
         server.call(
             "scenario_status",
@@ -92,7 +91,11 @@ class AgenticRunpacksTest {
     Path pack = directory.resolve("pack");
     RunpackExport.Exported exported =
         Packs.export(
-            spec, server.state(1, 1, text(member(config, "run_id"))), pack, Optional.empty(), false);
+            spec,
+            server.state(1, 1, text(member(config, "run_id"))),
+            pack,
+            Optional.empty(),
+            false);
     assertThat(exported.manifest().integrity().rootHash().value())
         .isEqualTo(
             new String(

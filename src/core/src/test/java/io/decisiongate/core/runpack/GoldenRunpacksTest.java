@@ -78,7 +78,8 @@ class GoldenRunpacksTest {
   }
 
   private static Json trigger(Json spec, Path golden) {
-    Json triggers = io.decisiongate.core.json.JsonReader.read(Packs.bytes(golden, "artifacts/triggers.json"));
+    Json triggers =
+        io.decisiongate.core.json.JsonReader.read(Packs.bytes(golden, "artifacts/triggers.json"));
     return Json.object()
         .put("scenario_id", member(spec, "scenario_id"))
         .put("trigger", member(items(triggers).getLast(), "event"))
@@ -109,6 +110,7 @@ class GoldenRunpacksTest {
     Map<String, byte[]> today =
         Packs.contents(Fixtures.existing("runpacks/golden/golden_time_after_pass"));
     Artifact.required()
-        .forEach(artifact -> assertThat(v1.get(artifact.path())).isEqualTo(today.get(artifact.path())));
+        .forEach(
+            artifact -> assertThat(v1.get(artifact.path())).isEqualTo(today.get(artifact.path())));
   }
 }

@@ -164,7 +164,11 @@ class PackDestinationTest {
 
   private static RunIdentity identity(ScenarioSpec spec, io.decisiongate.core.hash.Sha256 hash) {
     return new RunIdentity(
-        new io.decisiongate.core.scope.TenantId(1), spec.namespaceId(), spec.scenarioId(), "r", hash);
+        new io.decisiongate.core.scope.TenantId(1),
+        spec.namespaceId(),
+        spec.scenarioId(),
+        "r",
+        hash);
   }
 
   private static ScenarioSpec spec() {

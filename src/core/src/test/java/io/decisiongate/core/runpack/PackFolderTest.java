@@ -59,9 +59,9 @@ class PackFolderTest {
     Files.createSymbolicLink(base.resolve("link"), outside);
     ConfinedFolders confined = new ConfinedFolders(base);
     assertThat(confined.resolve("inside/new")).isEqualTo(base.toRealPath() + "/inside/new");
-    assertThat(confined.resolve(base.resolve("x").toString()))
-        .isEqualTo(base.toRealPath() + "/x");
-    for (String name : new String[] {"", "..", "../outside", "link", "link/x", "/tmp", outside.toString()}) {
+    assertThat(confined.resolve(base.resolve("x").toString())).isEqualTo(base.toRealPath() + "/x");
+    for (String name :
+        new String[] {"", "..", "../outside", "link", "link/x", "/tmp", outside.toString()}) {
       assertThatThrownBy(() -> confined.resolve(name))
           .as(name)
           .hasMessage("artifact error: runpack folder outside of runpacks.base_dir: " + name);

@@ -154,7 +154,8 @@ final class Packs {
                     Edit.at(
                         manifest,
                         "/integrity/file_hashes",
-                        list -> Edit.items(list, "path", path, file -> Edit.set(file, "hash", hash))),
+                        list ->
+                            Edit.items(list, "path", path, file -> Edit.set(file, "hash", hash))),
                     "/artifacts",
                     list -> Edit.items(list, "path", path, file -> Edit.set(file, "hash", hash)))));
   }
@@ -162,8 +163,7 @@ final class Packs {
   /** The manifest with the root hash of its list. */
   static Json rooted(Json manifest) {
     Json list = Edit.get(manifest, "/integrity/file_hashes");
-    return Edit.at(
-        manifest, "/integrity/root_hash", ignored -> Sha256.ofCanonical(list).toJson());
+    return Edit.at(manifest, "/integrity/root_hash", ignored -> Sha256.ofCanonical(list).toJson());
   }
 
   /** Changes of JSON values by pointer; members are separated by slashes. */
@@ -227,7 +227,9 @@ final class Packs {
           Fixtures.items(array).stream()
               .map(
                   item ->
-                      Fixtures.member(item, member).equals(Json.of(value)) ? edit.apply(item) : item)
+                      Fixtures.member(item, member).equals(Json.of(value))
+                          ? edit.apply(item)
+                          : item)
               .toList());
     }
   }

@@ -27,12 +27,30 @@ import java.util.Random;
 final class RandomRun {
   private static final List<String> COMPARATORS =
       List.of(
-          "equals", "not_equals", "greater_than", "less_than_or_equal", "in_set", "contains",
-          "deep_equals", "exists", "not_exists");
+          "equals",
+          "not_equals",
+          "greater_than",
+          "less_than_or_equal",
+          "in_set",
+          "contains",
+          "deep_equals",
+          "exists",
+          "not_exists");
 
   /** Whole numbers with a fraction among them: canonical JSON does not keep it. */
   private static final List<String> VALUES =
-      List.of("1", "1.0", "true", "false", "\"a\"", "[1]", "[1.0]", "[\"a\",2]", "{\"n\":1.0}", "null", "-0.5");
+      List.of(
+          "1",
+          "1.0",
+          "true",
+          "false",
+          "\"a\"",
+          "[1]",
+          "[1.0]",
+          "[\"a\",2]",
+          "{\"n\":1.0}",
+          "null",
+          "-0.5");
 
   private final Random random;
   private final Json spec;
@@ -70,8 +88,7 @@ final class RandomRun {
           Json.object()
               .put("condition_id", "c" + i)
               .put(
-                  "query",
-                  Json.object().put("provider_id", "given").put("check_id", "any").build())
+                  "query", Json.object().put("provider_id", "given").put("check_id", "any").build())
               .put("comparator", pick(COMPARATORS))
               .put("expected", value())
               .put("policy_tags", new Json.Array(List.of()));
@@ -136,8 +153,7 @@ final class RandomRun {
             .put("entry_packets", new Json.Array(packets))
             .put("gates", new Json.Array(gates))
             .put("advance_to", advance)
-            .put(
-                "on_timeout", pick(List.of("fail", "advance_with_flag", "alternate_branch")));
+            .put("on_timeout", pick(List.of("fail", "advance_with_flag", "alternate_branch")));
     if (random.nextInt(3) == 0) {
       json.put(
           "timeout",

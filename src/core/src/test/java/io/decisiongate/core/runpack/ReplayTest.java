@@ -98,8 +98,7 @@ class ReplayTest {
 
   private static Json withOneMore(Json log, String id, String seq) {
     List<Json> items = new java.util.ArrayList<>(((Json.Array) log).items());
-    Json last =
-        Edit.at(Edit.set(items.getLast(), id, "later"), seq, ignored -> Json.of(3));
+    Json last = Edit.at(Edit.set(items.getLast(), id, "later"), seq, ignored -> Json.of(3));
     items.add(
         last instanceof Json.Obj object && object.members().containsKey("decision_id")
             ? Edit.set(last, "/decision_id", "decision-3")

@@ -64,16 +64,19 @@ class RunpackPropertiesTest {
         switch (random.nextInt(3)) {
           case 0 -> Packs.Edit.at(manifest, pointer, value -> another(value, random));
           case 1 ->
-              isItem(pointer) ? withoutItem(manifest, pointer) : Packs.Edit.remove(manifest, pointer);
-          default ->
-              Packs.Edit.set(manifest, "member_" + random.nextInt(9), Json.of("unknown"));
+              isItem(pointer)
+                  ? withoutItem(manifest, pointer)
+                  : Packs.Edit.remove(manifest, pointer);
+          default -> Packs.Edit.set(manifest, "member_" + random.nextInt(9), Json.of("unknown"));
         };
     byte[] after = CanonicalJson.bytes(changed);
     Packs.write(pack, Packs.MANIFEST, after);
 
     assertThat(Sha256.of(after)).as(pointer).isNotEqualTo(Sha256.of(before));
-    boolean free = FREE.stream().anyMatch(pointer::startsWith) && changed instanceof Json.Obj o
-        && o.members().keySet().stream().noneMatch(name -> name.startsWith("member_"));
+    boolean free =
+        FREE.stream().anyMatch(pointer::startsWith)
+            && changed instanceof Json.Obj o
+            && o.members().keySet().stream().noneMatch(name -> name.startsWith("member_"));
     if (!free) {
       assertThat(isRefused(pack)).as("%s in %s", pointer, CanonicalJson.write(changed)).isTrue();
     }

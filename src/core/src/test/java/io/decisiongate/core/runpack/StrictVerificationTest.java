@@ -53,8 +53,7 @@ class StrictVerificationTest {
             "/artifacts/3/required",
             "false",
             "the entry of artifacts/decisions.json in artifacts disagrees"),
-        edit(
-            "/integrity/file_hashes", "[]", "integrity.file_hashes lacks artifacts/triggers.json"),
+        edit("/integrity/file_hashes", "[]", "integrity.file_hashes lacks artifacts/triggers.json"),
         edit(
             "/integrity/file_hashes/0/path",
             "\"./artifacts/scenario_spec.json\"",
@@ -164,17 +163,21 @@ class StrictVerificationTest {
   void logThatIsNotCanonicalIsFound() {
     Json log = JsonReader.read(Packs.bytes(pack, Artifact.DECISIONS.path()));
     Packs.write(
-        pack, Artifact.DECISIONS.path(), (JsonWriter.write(log) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        pack,
+        Artifact.DECISIONS.path(),
+        (JsonWriter.write(log) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Packs.rehash(pack, Artifact.DECISIONS.path());
     assertThat(Packs.verify(pack).passes()).isTrue();
-    assertThat(Packs.strictly(pack)).containsExactly("artifacts/decisions.json is not canonical JSON");
+    assertThat(Packs.strictly(pack))
+        .containsExactly("artifacts/decisions.json is not canonical JSON");
   }
 
   @Test
   void manifestMustBeCanonical() {
     Json manifest = JsonReader.read(Packs.bytes(pack, Packs.MANIFEST));
     Packs.write(pack, Packs.MANIFEST, JsonWriter.bytes(manifest));
-    byte[] indented = (JsonWriter.write(manifest) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] indented =
+        (JsonWriter.write(manifest) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
     Packs.write(pack, Packs.MANIFEST, indented);
     assertThat(Packs.verify(pack).passes()).isTrue();
     assertThat(Packs.strictly(pack))
@@ -206,8 +209,7 @@ class StrictVerificationTest {
   @Test
   void linkedFolderLeadsOut() throws IOException {
     Path artifacts = pack.resolve("artifacts");
-    Files.createSymbolicLink(
-        artifacts, Files.move(artifacts, directory.resolve("elsewhere")));
+    Files.createSymbolicLink(artifacts, Files.move(artifacts, directory.resolve("elsewhere")));
     assertThat(Packs.verify(pack).errors())
         .contains(
             "artifact read failed for artifacts/triggers.json: artifact error: artifact path escapes"

@@ -172,8 +172,7 @@ class RunpackIT {
     start(server);
     Caller caller = server.caller();
 
-    Caller.Failure export =
-        caller.failure("runpack_export", Pack.export(RUN, outside.toString()));
+    Caller.Failure export = caller.failure("runpack_export", Pack.export(RUN, outside.toString()));
     assertThat(export.code()).isEqualTo(-32_040);
     assertThat(export.message()).contains("outside of runpacks.base_dir");
     assertThat(outside).doesNotExist();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How long a server takes to export the record of a run, by its length.
- * Writes a table to {@code target/benchmark}.
+ * How long a server takes to export the record of a run, by its length. Writes a table to {@code
+ * target/benchmark}.
  *
  * <p>Options: {@code --port} of a running server (else one is started), {@code --steps} sizes of
  * the run, {@code --results} directory.
@@ -28,8 +28,7 @@ public final class RunpackGrowth {
     }
   }
 
-  private static void measure(Caller caller, Path results, List<Integer> sizes)
-      throws IOException {
+  private static void measure(Caller caller, Path results, List<Integer> sizes) throws IOException {
     Table table =
         new Table(
             results.resolve("growth-runpacks.csv"), "steps", "export_ms", "verified", "pack_mib");

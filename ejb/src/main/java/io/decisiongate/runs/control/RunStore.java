@@ -34,6 +34,38 @@ public class RunStore {
     return Optional.ofNullable(entities.find(Step.class, key)).map(StoredStep::read);
   }
 
+  /** The run's header and version as they are in the database. */
+  public Optional<StoredRun> read(TenantContext tenant, Run.Key key) {
+    return find(tenant, key, Lineage.begun());
+  }
+
+  /**
+   * Steps in their order.
+   *
+   * @param after version of the step before the first
+   * @param last version of the last step that counts
+   * @return at most this many, each under its version
+   */
+  public List<HashedText> steps(
+      TenantContext tenant, Run.Key key, long after, long last, int limit) {
+    return entities
+        .createQuery(
+            """
+            select new io.decisiongate.core.hash.HashedText(s.key.version, s.entries, s.bodyHash)
+            from Step s
+            where s.key.tenant = :tenant and s.key.namespace = :namespace and s.key.runId = :run
+              and s.key.version > :after and s.key.version <= :last
+            order by s.key.version""",
+            HashedText.class)
+        .setParameter("tenant", key.tenant())
+        .setParameter("namespace", key.namespace())
+        .setParameter("run", key.runId())
+        .setParameter("after", after)
+        .setParameter("last", last)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
   /** The step that decided on this trigger. */
   public Optional<StoredStep> decidedOn(TenantContext tenant, Run.Key key, String triggerId) {
     return entities

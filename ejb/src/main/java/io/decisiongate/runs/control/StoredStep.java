@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +33,18 @@ public record StoredStep(Json.Obj entries) {
   }
 
   static StoredStep read(Step row) {
-    return new StoredStep((Json.Obj) row.content().checked());
+    return read(row.content());
+  }
+
+  static StoredStep read(HashedText stored) {
+    return new StoredStep((Json.Obj) stored.checked());
+  }
+
+  /** Hands over each entry, log by log in the order of the run state. */
+  public void forEach(BiConsumer<Log, Json> entry) {
+    for (Log log : Log.values()) {
+      log(log).forEach(item -> entry.accept(log, item));
+    }
   }
 
   /** The decision of a step that decided. */

@@ -38,6 +38,7 @@ public class ToolBindings {
   @Inject DiscoveryBindings discovery;
   @Inject RegistryBindings registry;
   @Inject Documentation documentation;
+  @Inject RunpackBindings runpacks;
 
   /**
    * Binds a call.
@@ -53,6 +54,7 @@ public class ToolBindings {
       case SCENARIO_SUBMIT -> submit(SubmitRequest.fromJson(arguments));
       case SCENARIO_TRIGGER -> trigger(TriggerRequest.fromJson(arguments));
       case EVIDENCE_QUERY -> query(QueryRequest.fromJson(arguments));
+      case RUNPACK_EXPORT, RUNPACK_VERIFY -> runpacks.bind(tool, arguments);
       case PROVIDERS_LIST, PROVIDER_CONTRACT_GET, PROVIDER_CHECK_SCHEMA_GET ->
           discovery.bind(tool, arguments);
       case SCHEMAS_REGISTER, SCHEMAS_LIST, SCHEMAS_GET -> registry.bind(tool, arguments);

@@ -5,6 +5,7 @@ public enum Metric {
   TOOL_CALLS("tool_calls"),
   RUNS_STARTED("runs_started"),
   EVIDENCE_QUERIES("evidence_queries"),
+  RUNPACK_EXPORTS("runpack_exports"),
   SCHEMAS_WRITTEN("schemas_written"),
   REGISTRY_ENTRIES("registry_entries"),
   /** Bytes of what the call stores; its request says how many, see {@link StoresBytes}. */

@@ -12,6 +12,7 @@ import io.decisiongate.cli.mcp.McpCommand;
 import io.decisiongate.cli.provider.ProviderCommand;
 import io.decisiongate.cli.schema.SchemaCommand;
 import java.util.Map;
+import io.decisiongate.cli.runpack.RunpackCommand;
 import picocli.CommandLine.Command;
 
 /** {@code dg} with all its commands. */
@@ -30,6 +31,8 @@ import picocli.CommandLine.Command;
       McpCommand.class,
       SchemaCommand.class,
       InteropCommand.class,
+      RunpackCommand.class,
+      VerifyCommand.class,
       CompletionCommand.class
     })
 final class DgCommand extends DgRoot {

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param profile demands on the other settings
  * @param runpackStorage where runpacks are exported to, unless the caller names a directory
+ * @param runpacks where runpacks on the file system may lie
  * @param providers all sources of evidence; an empty list means that there is no evidence
  * @param database an external PostgreSQL; empty means the server's own
  * @param dispatch where issued packets are delivered to
@@ -34,6 +35,7 @@ public record DecisionGateConfiguration(
     RunStateStoreSettings runStateStore,
     SchemaRegistrySettings schemaRegistry,
     Optional<RunpackStorageSettings> runpackStorage,
+    RunpackSettings runpacks,
     DocsSettings docs,
     List<ProviderSettings> providers,
     Optional<DatabaseSettings> database,
@@ -64,6 +66,7 @@ public record DecisionGateConfiguration(
             RunStateStoreSettings.from(table.section("run_state_store")),
             SchemaRegistrySettings.from(table.section("schema_registry")),
             table.optionalSection("runpack_storage").map(RunpackStorageSettings::from),
+            RunpackSettings.from(table.section("runpacks")),
             DocsSettings.from(table.section("docs")),
             List.of(),
             table.optionalSection("database").map(DatabaseSettings::from),
@@ -103,6 +106,7 @@ public record DecisionGateConfiguration(
         provider ->
             require(names.add(provider.name()), "duplicate provider name: " + provider.name()));
     evidence.validate();
+    runpacks.validate();
     database.ifPresent(DatabaseSettings::validate);
     dispatch.validate();
     profile.ifPresent(demands -> demands.validate(this));
@@ -124,6 +128,7 @@ public record DecisionGateConfiguration(
         runStateStore,
         schemaRegistry,
         runpackStorage,
+        runpacks,
         docs,
         valid,
         database,

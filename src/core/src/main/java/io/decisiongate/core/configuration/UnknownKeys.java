@@ -28,6 +28,7 @@ final class UnknownKeys {
           "run_state_store",
           "schema_registry",
           "runpack_storage",
+          "runpacks",
           "docs",
           "providers",
           "database",

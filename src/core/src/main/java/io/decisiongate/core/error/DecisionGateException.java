@@ -10,6 +10,7 @@ public abstract sealed class DecisionGateException extends RuntimeException
         OutcomeUnknown,
         ResponseTooLarge,
         RunBusy,
+        RunpackFailure,
         StorageUnavailable,
         Unauthenticated,
         Unauthorized,

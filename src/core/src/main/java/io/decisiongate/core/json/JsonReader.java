@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -39,6 +40,9 @@ public final class JsonReader {
                   .build())
           .build();
 
+  private static final JsonFactory DISTINCT =
+      FACTORY.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private JsonReader() {}
 
   /**
@@ -60,11 +64,20 @@ public final class JsonReader {
     return read(decode(utf8), true);
   }
 
+  /** As {@link #read(byte[])}; a member that occurs twice in any object is an error. */
+  public static Json readDistinctThroughout(byte[] utf8) {
+    return read(decode(utf8), true, DISTINCT);
+  }
+
   private static Json read(String text, boolean distinct) {
+    return read(text, distinct, FACTORY);
+  }
+
+  private static Json read(String text, boolean distinct, JsonFactory factory) {
     if (text.startsWith("\uFEFF")) {
       throw new JsonSyntaxException("byte order mark before the value");
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw new JsonSyntaxException("no value");
       }
@@ -97,7 +110,7 @@ public final class JsonReader {
     }
   }
 
-  private static Json value(JsonParser parser, boolean distinct) {
+  static Json value(JsonParser parser, boolean distinct) {
     JsonToken token = parser.currentToken();
     return switch (token) {
       case VALUE_NULL -> Json.NULL;

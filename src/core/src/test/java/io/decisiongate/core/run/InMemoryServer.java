@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /**
  * Executes tool calls with the engine; runs are kept as a server does: header and logs, as text.
  */
-final class InMemoryServer {
+public final class InMemoryServer {
   private record RunKey(TenantId tenant, NamespaceId namespace, String runId) {}
 
   /** An item of a log as a table row would hold it. */
@@ -75,7 +75,7 @@ final class InMemoryServer {
    * @param rawProvider whether evidence values of this provider may be shown
    * @param define decodes and validates a scenario
    */
-  record Setup(
+  public record Setup(
       EngineSettings settings,
       EvidenceGatherer gatherer,
       FeedbackPolicy feedback,
@@ -87,12 +87,13 @@ final class InMemoryServer {
   private final Map<String, ScenarioSpec> scenarios = new HashMap<>();
   private final Map<RunKey, StoredRun> runs = new HashMap<>();
 
-  InMemoryServer(Setup setup) {
+  public InMemoryServer(Setup setup) {
     this.engine = new RunEngine(setup.settings());
     this.setup = setup;
   }
 
-  Json call(String tool, Json arguments) {
+  /** Carries out a tool call. */
+  public Json call(String tool, Json arguments) {
     return switch (tool) {
       case "scenario_define" -> define(ObjectReader.of(arguments, tool).value("spec"));
       case "scenario_start" -> start(StartRequest.fromJson(arguments));
@@ -108,8 +109,13 @@ final class InMemoryServer {
     };
   }
 
+  /** A scenario that was defined. */
+  public ScenarioSpec defined(String scenarioId) {
+    return scenario(scenarioId);
+  }
+
   /** The whole of a run, put together from its rows. */
-  Json state(long tenant, long namespace, String runId) {
+  public Json state(long tenant, long namespace, String runId) {
     StoredRun run = load(new TenantId(tenant), new NamespaceId(namespace), runId);
     Map<Log, List<Json>> logs = new EnumMap<>(Log.class);
     for (Log log : Log.values()) {

@@ -9,9 +9,9 @@ import io.decisiongate.core.Fixtures;
 import io.decisiongate.core.contract.BuiltInContracts;
 import io.decisiongate.core.contract.Capabilities;
 import io.decisiongate.core.error.DecisionGateException;
-import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.runpack.RecordedExport;
 import io.decisiongate.core.scenario.ScenarioDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Recorded exchanges, as far as they are the engine's: answers of the scenario tools and of
- * precheck, and the hash of each log at every export.
+ * precheck, and manifest and report of every export.
  */
 class RecordedRunsTest {
   private static final Set<String> TOOLS =
@@ -106,13 +106,13 @@ class RecordedRunsTest {
     }
   }
 
-  private static void replay(InMemoryServer server, Json exchange, Json params) {
+  private void replay(InMemoryServer server, Json exchange, Json params) throws IOException {
     String tool = text(member(params, "name"));
     Json arguments = expand(member(params, "arguments"));
     Json body = member(member(exchange, "response"), "body");
     boolean foreign = find(body, "error", "code").filter(NOT_OF_THE_ENGINE::contains).isPresent();
     if (tool.equals("runpack_export") && find(body, "result").isPresent()) {
-      checkLogs(server, exchange, arguments, body);
+      checkExport(server, arguments, body);
     } else if (TOOLS.contains(tool) && !foreign) {
       Json answer = answer(server, tool, arguments);
       if (find(exchange, "deviation").isEmpty() && find(exchange, "volatile").isEmpty()) {
@@ -144,24 +144,18 @@ class RecordedRunsTest {
             () -> member(items(member(member(body, "result"), "content")).getFirst(), "json"));
   }
 
-  private static void checkLogs(InMemoryServer server, Json exchange, Json arguments, Json body) {
+  private void checkExport(InMemoryServer server, Json arguments, Json body) throws IOException {
     Json state =
         server.state(
             number(arguments, "tenant_id"),
             number(arguments, "namespace_id"),
             text(member(arguments, "run_id")));
-    Json hashes = find(recorded(body), "manifest", "integrity", "file_hashes").orElseThrow();
-    for (Log log : Log.values()) {
-      String path = "artifacts/" + log.wire() + ".json";
-      Json recorded =
-          items(hashes).stream()
-              .filter(file -> member(file, "path").equals(Json.of(path)))
-              .findFirst()
-              .orElseThrow();
-      assertThat(Sha256.ofCanonical(member(state, log.wire())).toJson())
-          .as("%s: %s of %s", text(member(exchange, "name")), path, JsonWriter.write(state))
-          .isEqualTo(member(recorded, "hash"));
-    }
+    RecordedExport.check(
+        server.defined(text(member(arguments, "scenario_id"))),
+        state,
+        arguments,
+        recorded(body),
+        directory);
   }
 
   private static long number(Json object, String name) {

@@ -31,10 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /** Sets a server up as the configuration of a recording says. */
-final class RecordedServer {
+public final class RecordedServer {
   private RecordedServer() {}
 
-  static InMemoryServer of(String toml, Path directory, Function<Json, ScenarioSpec> define) {
+  /** A server with this configuration; files lie below the directory. */
+  public static InMemoryServer of(
+      String toml, Path directory, Function<Json, ScenarioSpec> define) {
     JsonNode config = new TomlMapper().readTree(toml.replace("${DIR}", directory.toString()));
     JsonNode evidence = config.path("evidence");
     boolean raw = evidence.path("allow_raw_values").asBoolean(false);

@@ -9,6 +9,7 @@ import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.schema.JsonSchema;
 import io.decisiongate.system.Project;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class ContractIT {
   private static final Run RUN = Run.of(TIME, "run-1");
 
   /** A call of each tool that succeeds, in this order. */
-  private static Map<String, Json> calls() {
+  private static Map<String, Json> calls(Path files) {
     Map<String, Json> calls = new LinkedHashMap<>();
     calls.put("scenario_define", TIME.define());
     calls.put("scenario_start", RUN.start());
@@ -32,6 +33,9 @@ class ContractIT {
     calls.put("scenario_submit", RUN.submit("submission-1", "{\"a\":1}"));
     calls.put("scenario_trigger", RUN.trigger("trigger-1", 3));
     calls.put("evidence_query", Question.of("time", "after", "{\"timestamp\":1}"));
+    String pack = files.resolve("conformance").toString();
+    calls.put("runpack_export", Pack.export(RUN, pack));
+    calls.put("runpack_verify", Pack.verify(pack));
     calls.put("providers_list", json("{}"));
     calls.put("provider_contract_get", json("{\"provider_id\":\"json\"}"));
     calls.put("provider_check_schema_get", json("{\"provider_id\":\"env\",\"check_id\":\"get\"}"));
@@ -47,7 +51,7 @@ class ContractIT {
   @Test
   void schema_conformance_all_tools(AcceptanceServer server) throws Exception {
     server.use(server.standard().asserted());
-    Map<String, Json> calls = calls();
+    Map<String, Json> calls = calls(server.files());
     assertThat(calls.keySet()).containsExactlyInAnyOrderElementsOf(server.caller().listed());
 
     for (Map.Entry<String, Json> call : calls.entrySet()) {

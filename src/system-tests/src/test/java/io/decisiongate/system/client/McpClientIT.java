@@ -85,6 +85,8 @@ class McpClientIT {
             Json.of("scenario_submit"),
             Json.of("scenario_trigger"),
             Json.of("evidence_query"),
+            Json.of("runpack_export"),
+            Json.of("runpack_verify"),
             Json.of("providers_list"),
             Json.of("provider_contract_get"),
             Json.of("provider_check_schema_get"),

@@ -32,6 +32,8 @@ class ToolSchemasTest {
         "scenario_submit",
         "scenario_trigger",
         "evidence_query",
+        "runpack_export",
+        "runpack_verify",
         "providers_list",
         "provider_contract_get",
         "provider_check_schema_get",
@@ -123,6 +125,34 @@ class ToolSchemasTest {
     assertThat(structure(member(ours, "standard_output_schema")))
         .isNotEqualTo(published)
         .isEqualTo(replaced(published, nullTwice, SchemaStructure.ANY_JSON));
+  }
+
+  @Test
+  void manifestMayCarryAnAnchorPolicyForStandardClients() {
+    Json.Obj ours = ours("runpack_export");
+    Json.Obj schema = object(ours, "standard_output_schema");
+    Json.Obj manifest = object(object(schema, "properties"), "manifest");
+    Json.Obj members = object(manifest, "properties");
+
+    assertThat(members.members()).containsKey("anchor_policy");
+    Json.Obj withoutPolicy =
+        new Json.Obj(
+            replacedMember(
+                manifest, "properties", new Json.Obj(without(members.members(), "anchor_policy"))));
+    Json.Obj published =
+        new Json.Obj(
+            replacedMember(
+                schema,
+                "properties",
+                new Json.Obj(
+                    replacedMember(object(schema, "properties"), "manifest", withoutPolicy))));
+    assertThat(structure(published)).isEqualTo(structure(member(ours, "output_schema")));
+  }
+
+  private static Map<String, Json> replacedMember(Json.Obj object, String name, Json value) {
+    Map<String, Json> members = new LinkedHashMap<>(object.members());
+    members.put(name, value);
+    return members;
   }
 
   private static Json.Obj ours(String tool) {

@@ -1,0 +1,182 @@
+package io.decisiongate.cli.runpack;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.error.ControlPlaneFailure;
+import io.decisiongate.core.error.InvalidParams;
+import io.decisiongate.core.error.RunpackFailure;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonSyntaxException;
+import io.decisiongate.core.runpack.PackDestination;
+import io.decisiongate.core.runpack.RunStateFile;
+import io.decisiongate.core.runpack.RunpackExport;
+import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.time.Timestamp;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dg runpack export}. */
+@Command(
+    name = "export",
+    description = "Writes the runpack of a run state file.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  private static final String CONFIG = "DECISION_GATE_CONFIG";
+  private static final Path IN_WORKING_DIRECTORY = Path.of("decision-gate.toml");
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--spec",
+      required = true,
+      paramLabel = "FILE",
+      description = "the scenario as JSON")
+  private Path spec = Path.of("");
+
+  @Option(
+      names = "--state",
+      required = true,
+      paramLabel = "FILE",
+      description = "the run state as JSON, as scenario_start answers it")
+  private Path state = Path.of("");
+
+  @Option(
+      names = "--output-dir",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder of the pack; files of an earlier pack in it are replaced")
+  private Path outputDirectory = Path.of("");
+
+  @Option(
+      names = "--manifest-name",
+      paramLabel = "NAME",
+      defaultValue = "runpack.json",
+      description = "relative path of the manifest in the folder; ${DEFAULT-VALUE} if not given")
+  private String manifestName = "";
+
+  @Option(names = "--with-verification", description = "verify, and add the report to the pack")
+  private boolean verified;
+
+  @Option(
+      names = "--generated-at-unix-ms",
+      paramLabel = "N",
+      description = "time of the export in milliseconds since 1970; the clock's if not given")
+  private Optional<Long> generatedAt = Optional.empty();
+
+  @Option(names = "--storage", description = "store the pack where runpack_storage says")
+  private boolean storage;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "configuration with runpack_storage; $DECISION_GATE_CONFIG, or"
+              + " decision-gate.toml in this folder, if not given")
+  private Optional<Path> config = Optional.empty();
+
+  @Override
+  public Integer call() {
+    long now = generatedAt.orElseGet(System::currentTimeMillis);
+    if (now < 0) {
+      throw new CommandFailure(
+          "generated_at must be a non-negative unix timestamp in milliseconds.");
+    }
+    if (storage) {
+      refuseStorage();
+    }
+    ScenarioSpec scenario = scenario();
+    RunStateFile run = runState();
+    RunpackExport export =
+        new RunpackExport(
+            scenario,
+            run.run(),
+            new Timestamp.UnixMillis(now),
+            Optional.empty(),
+            Optional.empty(),
+            verified);
+    PackDestination destination = destination();
+    RunpackExport.Exported exported = write(export, run, destination);
+    PrintWriter out = command.commandLine().getOut();
+    exported.report().ifPresent(report -> out.println("Verification status: " + report.status()));
+    out.println("Runpack manifest written to " + outputDirectory.resolve(manifestName));
+    return 0;
+  }
+
+  private RunpackExport.Exported write(
+      RunpackExport export, RunStateFile run, PackDestination destination) {
+    try {
+      return export.write(run, destination);
+    } catch (RunpackFailure e) {
+      throw new CommandFailure("Failed to build runpack: " + e.text(), e);
+    } catch (JsonSyntaxException | InvalidParams e) {
+      throw InputFile.state(state).unparsable(e);
+    }
+  }
+
+  private PackDestination destination() {
+    PackDestination destination;
+    try {
+      destination = PackDestination.of(outputDirectory.toString(), manifestName);
+    } catch (RunpackFailure e) {
+      throw new CommandFailure(
+          "Failed to initialize runpack sink at " + outputDirectory + ": " + e.text(), e);
+    }
+    if (destination.collides()) {
+      throw new CommandFailure(
+          "Failed to initialize runpack sink at "
+              + outputDirectory
+              + ": the manifest cannot be called "
+              + manifestName
+              + ", which is a file of every runpack");
+    }
+    return destination;
+  }
+
+  private ScenarioSpec scenario() {
+    InputFile file = InputFile.spec(spec);
+    try {
+      ScenarioSpec scenario = ScenarioSpec.fromJson(JsonReader.read(file.bytes()));
+      scenario.validate();
+      return scenario;
+    } catch (JsonSyntaxException | InvalidParams e) {
+      throw file.unparsable(e);
+    } catch (ControlPlaneFailure e) {
+      throw new CommandFailure("ScenarioSpec validation failed for " + spec + ": " + e.text(), e);
+    }
+  }
+
+  private RunStateFile runState() {
+    InputFile file = InputFile.state(state);
+    file.requireSize();
+    try {
+      return RunStateFile.open(state);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    } catch (JsonSyntaxException | InvalidParams e) {
+      throw file.unparsable(e);
+    }
+  }
+
+  private void refuseStorage() {
+    boolean configured =
+        config
+            .or(() -> Optional.ofNullable(System.getenv(CONFIG)).map(Path::of))
+            .or(() -> Optional.of(IN_WORKING_DIRECTORY).filter(Files::exists))
+            .map(file -> ConfigurationFile.load(file).configuration())
+            .flatMap(settings -> settings.runpackStorage())
+            .isPresent();
+    throw new CommandFailure(
+        configured
+            ? "Failed to initialize runpack storage backend: this version writes runpacks to the"
+                + " file system only; leave --storage out."
+            : "runpack_storage is not configured in the config file.");
+  }
+}

@@ -1,0 +1,134 @@
+package io.decisiongate.cli.runpack;
+
+import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.core.runpack.Findings;
+import io.decisiongate.core.runpack.Manifest;
+import io.decisiongate.core.runpack.PackFolder;
+import io.decisiongate.core.runpack.Replay;
+import io.decisiongate.core.runpack.ReplayResult;
+import io.decisiongate.core.runpack.StrictVerification;
+import io.decisiongate.core.runpack.Verification;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dg verify runpack}: files of any size, and as much as a pack can prove. */
+@Command(
+    name = "runpack",
+    description = {
+      "Verifies a runpack offline, without server and network.",
+      "Exit status: 0 everything asked for passes, 1 something fails or cannot be read, 2 wrong"
+          + " usage."
+    },
+    mixinStandardHelpOptions = true)
+public final class VerifyRunpackCommand implements Callable<Integer> {
+  private static final int FAIL = 1;
+  private static final List<String> USUAL_NAMES = List.of("manifest.json", "runpack.json");
+  private static final Pattern DIGEST = Pattern.compile("(?:sha256:)?([0-9a-fA-F]{64})");
+
+  /** How the result is written. */
+  enum Output {
+    text,
+    json
+  }
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Parameters(paramLabel = "DIR", description = "the folder of the pack")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "NAME",
+      description =
+          "path of the manifest in the folder; manifest.json or runpack.json if not" + " given")
+  private Optional<String> manifestName = Optional.empty();
+
+  @Option(
+      names = "--manifest-sha256",
+      paramLabel = "HEX",
+      description = "SHA-256 that the file of the manifest must have, known from elsewhere")
+  private Optional<String> expectedDigest = Optional.empty();
+
+  @Option(
+      names = "--strict",
+      description = "the pack must be complete, agree with itself and be alone in its folder")
+  private boolean strict;
+
+  @Option(
+      names = "--replay",
+      description = "decide everything again from the recorded evidence and compare")
+  private boolean replay;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given")
+  private Output output = Output.text;
+
+  @Override
+  public Integer call() {
+    Optional<Sha256> expected = expectedDigest.map(this::digest);
+    String name = manifestName.orElseGet(this::usualName);
+    ManifestFile file = ManifestFile.read(directory.resolve(name));
+    Manifest manifest = file.manifest();
+    PackFolder folder = PackFolder.of(directory);
+    Sha256 actual = Sha256.of(file.bytes());
+    Optional<Findings> strictly =
+        strict
+            ? Optional.of(StrictVerification.verify(manifest, name, file.bytes(), folder))
+            : Optional.empty();
+    Optional<ReplayResult> replayed =
+        replay ? Optional.of(Replay.replay(manifest, folder)) : Optional.empty();
+    OfflineResult result =
+        new OfflineResult(
+            manifest, actual, expected, Verification.verify(manifest, folder), strictly, replayed);
+    PrintWriter out = command.commandLine().getOut();
+    switch (output) {
+      case text -> out.print(result.text());
+      case json -> out.println(CanonicalJson.write(result.toJson()));
+    }
+    out.flush();
+    return result.passes() ? 0 : FAIL;
+  }
+
+  private Sha256 digest(String text) {
+    var digits = DIGEST.matcher(text);
+    if (!digits.matches()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Invalid value for option '--manifest-sha256': " + text + " is not a SHA-256 in hex");
+    }
+    return new Sha256(digits.group(1).toLowerCase(Locale.ROOT));
+  }
+
+  private String usualName() {
+    List<String> found =
+        USUAL_NAMES.stream().filter(name -> Files.exists(directory.resolve(name))).toList();
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    throw new CommandFailure(
+        found.isEmpty()
+            ? "No manifest in "
+                + directory
+                + ": neither manifest.json nor runpack.json is there; name it with --manifest."
+            : "Both manifest.json and runpack.json are in "
+                + directory
+                + "; name the one that is meant with --manifest.");
+  }
+}

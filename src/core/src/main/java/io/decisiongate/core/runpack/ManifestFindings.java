@@ -1,0 +1,88 @@
+package io.decisiongate.core.runpack;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Strict checks of what the manifest says by itself. */
+final class ManifestFindings {
+  private static final Set<String> AUTHORITIES =
+      Set.of(SecurityContext.REGISTRY, SecurityContext.CATALOG);
+
+  private ManifestFindings() {}
+
+  static void add(Manifest manifest, Findings findings) {
+    findings.require(
+        manifest.verifierMode().equals(Manifest.OFFLINE_STRICT),
+        "verifier_mode is " + manifest.verifierMode() + ", which no export writes");
+    findings.require(
+        manifest.anchorPolicy().filter(policy -> policy.rules().isEmpty()).isEmpty(),
+        "anchor_policy has no rules, which no export writes");
+    manifest
+        .security()
+        .map(SecurityContext::namespaceAuthority)
+        .filter(authority -> !AUTHORITIES.contains(authority))
+        .ifPresent(authority -> findings.add("security.namespace_authority is " + authority));
+    List<FileHash> files = manifest.integrity().fileHashes();
+    checkPaths("integrity.file_hashes", files.stream().map(FileHash::path).toList(), findings);
+    checkPaths(
+        "artifacts", manifest.artifacts().stream().map(ArtifactEntry::path).toList(), findings);
+    checkEntries(manifest.artifacts(), files, findings);
+  }
+
+  private static void checkPaths(String list, List<String> paths, Findings findings) {
+    List<String> expected = new ArrayList<>(paths(Artifact.required()));
+    if (paths.contains(Artifact.VERIFIER_REPORT.path())) {
+      expected.add(Artifact.VERIFIER_REPORT.path());
+    }
+    if (paths.equals(expected)) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (String path : paths) {
+      if (!expected.contains(path)) {
+        findings.add(list + " has the unknown entry " + path);
+      } else if (!seen.add(path)) {
+        findings.add(list + " has " + path + " twice");
+      }
+    }
+    boolean complete = true;
+    for (String path : expected) {
+      if (!seen.contains(path)) {
+        complete = false;
+        findings.add(list + " lacks " + path);
+      }
+    }
+    if (complete && seen.size() == paths.size()) {
+      findings.add(list + " is not in the order in which files are written");
+    }
+  }
+
+  private static List<String> paths(List<Artifact> artifacts) {
+    return artifacts.stream().map(Artifact::path).toList();
+  }
+
+  private static void checkEntries(
+      List<ArtifactEntry> entries, List<FileHash> files, Findings findings) {
+    for (FileHash file : files) {
+      Optional<ArtifactEntry> expected =
+          Arrays.stream(Artifact.values())
+              .filter(artifact -> artifact.path().equals(file.path()))
+              .findFirst()
+              .map(artifact -> ArtifactEntry.of(artifact, file.hash()));
+      if (expected.isPresent()) {
+        entries.stream()
+            .filter(entry -> entry.path().equals(file.path()) && !entry.equals(expected.get()))
+            .forEach(
+                entry ->
+                    findings.add(
+                        "the entry of "
+                            + file.path()
+                            + " in artifacts disagrees with integrity.file_hashes or the format"));
+      }
+    }
+  }
+}

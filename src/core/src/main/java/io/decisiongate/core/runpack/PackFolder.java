@@ -1,0 +1,157 @@
+package io.decisiongate.core.runpack;
+
+import io.decisiongate.core.error.RunpackFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Reads the files of a pack below its folder, by the rules and with the texts of runpack.md section
+ * 5. Links inside a path are resolved and must not lead out; a link as the last component is
+ * followed, as v1 always did: {@link StrictVerification} refuses it.
+ */
+public final class PackFolder {
+  /** Largest file that the reader of v1 reads. */
+  public static final long MAX_V1_BYTES = 16_777_216;
+
+  private final Path root;
+  private final long maxBytes;
+
+  private PackFolder(Path root, long maxBytes) {
+    this.root = root;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Files of any size; they are streamed. */
+  public static PackFolder of(Path root) {
+    return new PackFolder(root, Long.MAX_VALUE);
+  }
+
+  /** Files of at most {@link #MAX_V1_BYTES}, as the reference reads them. */
+  public static PackFolder limited(Path root) {
+    return new PackFolder(root, MAX_V1_BYTES);
+  }
+
+  /**
+   * As {@link #limited(Path)}, of a folder as callers name it.
+   *
+   * @throws RunpackFailure when no folder can have this name
+   */
+  public static PackFolder limited(String root) {
+    PackPaths.requireFolder(root);
+    try {
+      if (!root.isEmpty()) {
+        return limited(Path.of(root));
+      }
+    } catch (InvalidPathException e) {
+      throw RunpackFailure.artifact("unable to resolve runpack root", e);
+    }
+    throw RunpackFailure.artifact("unable to resolve runpack root");
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** What is done with the bytes of a file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T from(InputStream bytes) throws IOException;
+  }
+
+  /**
+   * Reads a file from its beginning.
+   *
+   * @throws RunpackFailure with the reader's text when it cannot be read
+   */
+  <T> T read(String path, Reading<T> reading) {
+    return read(path, maxBytes, reading);
+  }
+
+  /** What takes the bytes of a file. */
+  @FunctionalInterface
+  public interface Copying {
+    void from(InputStream bytes) throws IOException;
+  }
+
+  /**
+   * Hands over the bytes of a file of any size.
+   *
+   * @throws RunpackFailure when it cannot be read
+   */
+  public void copy(String path, Copying copying) {
+    read(
+        path,
+        bytes -> {
+          copying.from(bytes);
+          return path;
+        });
+  }
+
+  /**
+   * The bytes of a small file.
+   *
+   * @throws RunpackFailure when it cannot be read, or is larger than {@link #MAX_V1_BYTES}
+   */
+  public byte[] bytes(String path) {
+    return read(path, Math.min(maxBytes, MAX_V1_BYTES), InputStream::readAllBytes);
+  }
+
+  private <T> T read(String path, long limit, Reading<T> reading) {
+    Path file = resolve(path);
+    try {
+      long size = Files.size(file);
+      if (size > limit) {
+        throw new RunpackFailure("artifact too large: " + path + " (" + size + " > " + limit + ")");
+      }
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to read artifact metadata", e);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw RunpackFailure.artifact("unable to read artifact");
+    }
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return reading.from(bytes);
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to read artifact", e);
+    } catch (UncheckedIOException e) {
+      throw RunpackFailure.artifact("unable to read artifact", e);
+    }
+  }
+
+  private Path resolve(String path) {
+    PackPaths.requireInside(path);
+    Path realRoot = realRoot();
+    Path file;
+    try {
+      file = realRoot.resolve(path);
+    } catch (InvalidPathException e) {
+      throw RunpackFailure.artifact("unable to read artifact metadata", e);
+    }
+    Path parent = file.getParent();
+    Path name = file.getFileName();
+    if (parent == null || name == null) {
+      throw PackPaths.escapes();
+    }
+    try {
+      Path realParent = parent.toRealPath();
+      if (!realParent.startsWith(realRoot)) {
+        throw PackPaths.escapes();
+      }
+      return realParent.resolve(name);
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to resolve artifact path", e);
+    }
+  }
+
+  private Path realRoot() {
+    try {
+      return root.toRealPath();
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to resolve runpack root", e);
+    }
+  }
+}

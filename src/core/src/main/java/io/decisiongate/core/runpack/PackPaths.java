@@ -1,0 +1,75 @@
+package io.decisiongate.core.runpack;
+
+import io.decisiongate.core.error.RunpackFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The rules of paths that do not ask the file system (runpack.md section 5). */
+final class PackPaths {
+  static final int MAX_BYTES = 4_096;
+  static final int MAX_COMPONENT_BYTES = 255;
+
+  private static final String PARENT = "..";
+  private static final String SELF = ".";
+
+  private PackPaths() {}
+
+  /** Refuses a path of a file in a pack that could lead out of it. */
+  static void requireInside(String path) {
+    requireLength(path);
+    if (path.startsWith("/")) {
+      throw RunpackFailure.artifact("absolute artifact path not allowed");
+    }
+    if (path.isEmpty() || components(path).contains(PARENT)) {
+      throw escapes();
+    }
+  }
+
+  /** Refuses a name for a manifest that is to be written. */
+  static void requireManifestName(String name) {
+    requireInsideUnlessEmpty(name);
+    List<String> names =
+        components(name).stream().filter(part -> !part.isEmpty() && !part.equals(SELF)).toList();
+    if (names.isEmpty()) {
+      throw RunpackFailure.artifact("manifest name missing filename");
+    }
+    requireComponents(name);
+  }
+
+  private static void requireInsideUnlessEmpty(String name) {
+    if (!name.isEmpty()) {
+      requireInside(name);
+    }
+  }
+
+  /** Refuses a folder whose name is too long for a pack. */
+  static void requireFolder(String folder) {
+    requireLength(folder);
+    requireComponents(folder);
+  }
+
+  static RunpackFailure escapes() {
+    return RunpackFailure.artifact("artifact path escapes runpack root");
+  }
+
+  private static void requireLength(String path) {
+    if (bytes(path) > MAX_BYTES) {
+      throw RunpackFailure.artifact("runpack path exceeds limit");
+    }
+  }
+
+  private static void requireComponents(String path) {
+    if (components(path).stream().anyMatch(part -> bytes(part) > MAX_COMPONENT_BYTES)) {
+      throw RunpackFailure.artifact("runpack path component too long");
+    }
+  }
+
+  private static List<String> components(String path) {
+    return Arrays.asList(path.split("/", -1));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

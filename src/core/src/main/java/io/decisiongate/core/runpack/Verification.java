@@ -1,0 +1,78 @@
+package io.decisiongate.core.runpack;
+
+import io.decisiongate.core.error.InvalidParams;
+import io.decisiongate.core.error.RunpackFailure;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.core.json.JsonSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verification of format v1 (runpack.md section 4): its checks in their order with their texts,
+ * all of them, also after a failure. A pass means that the listed files have the listed hashes; see
+ * {@link StrictVerification} and {@link Replay} for more.
+ */
+public final class Verification {
+  private final Manifest manifest;
+  private final PackFolder folder;
+  private final List<String> errors = new ArrayList<>();
+  private long checkedFiles;
+
+  private Verification(Manifest manifest, PackFolder folder) {
+    this.manifest = manifest;
+    this.folder = folder;
+  }
+
+  /**
+   * Verifies the files below the folder.
+   *
+   * @param folder its size limit applies to each file
+   */
+  public static VerificationReport verify(Manifest manifest, PackFolder folder) {
+    if (!manifest.version().equals(Manifest.V1)) {
+      return new VerificationReport(
+          0, List.of("unsupported manifest version: " + manifest.version()));
+    }
+    return new Verification(manifest, folder).report();
+  }
+
+  private VerificationReport report() {
+    manifest.integrity().fileHashes().forEach(this::checkFile);
+    if (!manifest.integrity().rootMatches()) {
+      errors.add("root hash mismatch");
+    }
+    checkDecisions();
+    manifest
+        .anchorPolicy()
+        .filter(policy -> !policy.rules().isEmpty())
+        .ifPresent(policy -> errors.addAll(AnchorVerification.errors(policy, folder)));
+    return new VerificationReport(checkedFiles, errors);
+  }
+
+  private void checkFile(FileHash file) {
+    Sha256 actual;
+    try {
+      actual = folder.read(file.path(), Digests::of);
+    } catch (RunpackFailure unreadable) {
+      errors.add("artifact read failed for " + file.path() + ": " + unreadable.text());
+      return;
+    }
+    checkedFiles++;
+    if (!actual.equals(file.hash())) {
+      errors.add("hash mismatch for " + file.path());
+    }
+  }
+
+  private void checkDecisions() {
+    try {
+      DuplicateDecisions.first(folder)
+          .ifPresent(trigger -> errors.add("duplicate decision for trigger " + trigger));
+    } catch (RunpackFailure unreadable) {
+      errors.add("decision log read failed: " + unreadable.text());
+    } catch (JsonSyntaxException invalid) {
+      errors.add("invalid decision log: " + invalid.getMessage());
+    } catch (InvalidParams invalid) {
+      errors.add("invalid decision log: " + invalid.text());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What runpacks must be, against the reference data and beyond it. */
+package io.decisiongate.core.runpack;

@@ -1,7 +1,7 @@
 package io.decisiongate.cli;
 
-import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.authoring.AuthoringCommand;
+import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.configuration.ConfigCommand;
 import io.decisiongate.cli.contract.ContractCommand;
 import io.decisiongate.cli.demo.DemoCommand;
@@ -10,9 +10,9 @@ import io.decisiongate.cli.evidence.EvidenceCommand;
 import io.decisiongate.cli.interop.InteropCommand;
 import io.decisiongate.cli.mcp.McpCommand;
 import io.decisiongate.cli.provider.ProviderCommand;
+import io.decisiongate.cli.runpack.RunpackCommand;
 import io.decisiongate.cli.schema.SchemaCommand;
 import java.util.Map;
-import io.decisiongate.cli.runpack.RunpackCommand;
 import picocli.CommandLine.Command;
 
 /** {@code dg} with all its commands. */

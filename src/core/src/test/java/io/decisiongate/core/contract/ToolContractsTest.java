@@ -8,7 +8,6 @@ import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.schema.JsonSchema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToolContractsTest {
   private static final Set<String> OUR_WORDS = Set.of("description", "title");
 
-  /** Tools that come with later work; one that is there is taken off. */
-  private static final Set<String> LATER = Set.of("runpack_export", "runpack_verify");
-
   static Stream<ToolContract> tools() {
     return ToolContracts.all().stream();
   }
@@ -33,12 +29,9 @@ class ToolContractsTest {
   @Test
   void areThoseOfTheContractInItsOrder() {
     List<String> expected =
-        new ArrayList<>(
-            Fixtures.items(Fixtures.json("../contract/tooling.json")).stream()
-                .map(tool -> text(tool, "name"))
-                .toList());
-    assertThat(tools().map(ToolContract::name)).doesNotContainAnyElementsOf(LATER);
-    expected.removeAll(LATER);
+        Fixtures.items(Fixtures.json("../contract/tooling.json")).stream()
+            .map(tool -> text(tool, "name"))
+            .toList();
 
     assertThat(tools().map(ToolContract::name)).containsExactlyElementsOf(expected);
   }
@@ -47,9 +40,6 @@ class ToolContractsTest {
   void publishTheSchemasOfTheContract() {
     for (Json contract : Fixtures.items(Fixtures.json("../contract/tooling.json"))) {
       String name = text(contract, "name");
-      if (LATER.contains(name)) {
-        continue;
-      }
       Json ours = published(name);
       for (String schema : List.of("input_schema", "output_schema")) {
         assertThat(structure(Fixtures.member(ours, schema)))

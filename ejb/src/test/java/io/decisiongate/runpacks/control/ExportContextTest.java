@@ -57,8 +57,7 @@ class ExportContextTest {
         .hasValueSatisfying(
             policy -> {
               assertThat(policy.rules().sequencedKeySet()).containsExactly("z", "a");
-              assertThat(policy.rules())
-                  .containsEntry("z", new AnchorRule("t", List.of("a", "b")));
+              assertThat(policy.rules()).containsEntry("z", new AnchorRule("t", List.of("a", "b")));
             });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
+import io.decisiongate.core.evidence.AnchorRule;
 import io.decisiongate.core.runpack.SecurityContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ExportContextTest {
         .hasValueSatisfying(
             policy -> {
               assertThat(policy.rules().sequencedKeySet()).containsExactly("z", "a");
-              assertThat(policy.rules().get("z").requiredFields()).isEqualTo(List.of("a", "b"));
+              assertThat(policy.rules()).containsEntry("z", new AnchorRule("t", List.of("a", "b")));
             });
   }
 

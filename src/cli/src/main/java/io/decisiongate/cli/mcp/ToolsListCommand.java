@@ -1,10 +1,10 @@
 package io.decisiongate.cli.mcp;
 
+import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.RpcClient;
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
-import io.decisiongate.cli.OutputForm;
 import io.decisiongate.core.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +26,7 @@ final class ToolsListCommand implements Callable<Integer> {
     Json tools = client.request(spec, RpcClient::tools);
     Console console = Console.of(spec);
     console.result(
-        tools,
-        form,
-        console.lineOf(Message.TOOL_LIST) + Entries.of(tools, "tools", "name"));
+        tools, form, console.lineOf(Message.TOOL_LIST) + Entries.of(tools, "tools", "name"));
     return 0;
   }
 }

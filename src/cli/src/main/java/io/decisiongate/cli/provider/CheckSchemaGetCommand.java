@@ -1,8 +1,8 @@
 package io.decisiongate.cli.provider;
 
+import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.configuration.ConfigOption;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.OutputForm;
 import io.decisiongate.core.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.decisiongate.cli.provider;
 
+import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.configuration.ConfigOption;
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
-import io.decisiongate.cli.OutputForm;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.decisiongate.cli.schema;
 
+import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.ToolInput;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.OutputForm;
 import io.decisiongate.core.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -27,6 +27,7 @@ class PerformanceIT {
 
   /** Work of others on each processor from which on a measurement would be of that. */
   private static final double BUSY = 3;
+
   private static final double NS_PER_SECOND = 1e9;
 
   /** One iteration; its number is unique. */

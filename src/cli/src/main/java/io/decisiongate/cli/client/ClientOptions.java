@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how a server is reached (configuration.md section 6). */
 public final class ClientOptions {
@@ -36,6 +40,20 @@ public final class ClientOptions {
       description = "http, sse or stdio (default: http)")
   private Kind transport = Kind.HTTP;
 
+  /** Takes the next word as it is: the options of the other program may be called as ours. */
+  static final class AnyWord implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "Missing required parameter for option '--stdio-args'");
+      }
+      List<String> all = new ArrayList<>(option.<List<String>>getValue());
+      all.add(words.pop());
+      option.setValue(all);
+    }
+  }
+
   @Option(
       names = {"--endpoint", "--mcp-url"},
       paramLabel = "URL",
@@ -48,7 +66,11 @@ public final class ClientOptions {
       description = "program to start as server, for stdio")
   private Optional<String> stdioCommand = Optional.empty();
 
-  @Option(names = "--stdio-args", paramLabel = "ARG", description = "an argument of it; repeatable")
+  @Option(
+      names = "--stdio-args",
+      paramLabel = "ARG",
+      parameterConsumer = AnyWord.class,
+      description = "an argument of it, even one that looks like an option; repeatable")
   private List<String> stdioArgs = new ArrayList<>();
 
   @Option(

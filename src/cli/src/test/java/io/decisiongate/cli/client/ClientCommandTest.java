@@ -193,6 +193,27 @@ class ClientCommandTest {
   }
 
   @Test
+  void argumentsOfAProgramMayLookLikeOptions() {
+    CommandRun run =
+        CommandRun.dg(
+            "mcp",
+            "tools",
+            "list",
+            "--transport",
+            "stdio",
+            "--stdio-command",
+            "false",
+            "--stdio-args",
+            "--endpoint",
+            "--stdio-args=--lang",
+            "--stdio-env",
+            "A=B");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).startsWith("MCP request failed: mcp transport error: ");
+    assertThat(CommandRun.dg("mcp", "tools", "list", "--stdio-args").status()).isEqualTo(2);
+  }
+
+  @Test
   void aProfileGivesWhatIsNotGivenExplicitly() throws IOException {
     Path config =
         Files.writeString(

@@ -129,6 +129,9 @@ class CliWorkflowIT {
             [server]
             transport = "http"
             bind = "0.0.0.0:0"
+            [server.auth]
+            mode = "bearer_token"
+            bearer_tokens = ["token"]
             """);
     Dg run =
         Dg.run(

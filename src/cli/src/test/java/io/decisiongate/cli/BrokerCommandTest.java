@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -329,7 +330,9 @@ class BrokerCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        Main.commandLine(Map.of(), arguments)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
     int exit = line.execute(arguments);
     return new Ended(exit, out.toString(), err.toString());
   }

@@ -27,17 +27,21 @@ final class ManifestFindings {
         .filter(authority -> !AUTHORITIES.contains(authority))
         .ifPresent(authority -> findings.add("security.namespace_authority is " + authority));
     List<FileHash> files = manifest.integrity().fileHashes();
-    checkPaths("integrity.file_hashes", files.stream().map(FileHash::path).toList(), findings);
-    checkPaths(
-        "artifacts", manifest.artifacts().stream().map(ArtifactEntry::path).toList(), findings);
+    List<String> hashed = files.stream().map(FileHash::path).toList();
+    List<String> listed = manifest.artifacts().stream().map(ArtifactEntry::path).toList();
+    List<String> expected = new ArrayList<>(paths(Artifact.required()));
+    // The one file that a pack may have or not; if one list has it, so must the other.
+    String report = Artifact.VERIFIER_REPORT.path();
+    if (hashed.contains(report) || listed.contains(report)) {
+      expected.add(report);
+    }
+    checkPaths("integrity.file_hashes", hashed, expected, findings);
+    checkPaths("artifacts", listed, expected, findings);
     checkEntries(manifest.artifacts(), files, findings);
   }
 
-  private static void checkPaths(String list, List<String> paths, Findings findings) {
-    List<String> expected = new ArrayList<>(paths(Artifact.required()));
-    if (paths.contains(Artifact.VERIFIER_REPORT.path())) {
-      expected.add(Artifact.VERIFIER_REPORT.path());
-    }
+  private static void checkPaths(
+      String list, List<String> paths, List<String> expected, Findings findings) {
     if (paths.equals(expected)) {
       return;
     }

@@ -76,6 +76,22 @@ class StrictVerificationTest {
     assertThat(Packs.strictly(pack)).anySatisfy(text -> assertThat(text).startsWith(finding));
   }
 
+  @Test
+  void theReportIsInBothListsOrInNone() {
+    Packs.editManifest(
+        pack,
+        manifest ->
+            Edit.at(
+                manifest,
+                "/artifacts",
+                list -> {
+                  List<Json> entries = ((Json.Array) list).items();
+                  return new Json.Array(entries.subList(0, entries.size() - 1));
+                }));
+    assertThat(Packs.strictly(pack))
+        .containsExactly("artifacts lacks artifacts/verifier_report.json");
+  }
+
   static Stream<Arguments> forgeries() {
     return Stream.of(
         forgery(

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param directory of configuration and data
  */
 record HostileServer(Path directory, ServerUnderTest server) implements AutoCloseable {
-  private static final String PROVIDERS =
+  private static final String REST =
       """
 
       [evidence]
@@ -38,17 +38,23 @@ record HostileServer(Path directory, ServerUnderTest server) implements AutoClos
       name = "json"
       type = "builtin"
       config = { root = "%s", root_id = "evidence-root", max_bytes = 1048576, allow_yaml = true }
+
+      [runpacks]
+      base_dir = "%s"
       """;
 
   /**
    * Starts a server.
    *
-   * @param settings of {@code decision-gate.toml}, beside the listening address and the providers
+   * @param settings of {@code decision-gate.toml}, beside the listening address, the providers and
+   *     the runpacks
    */
   static HostileServer start(Path directory, String settings)
       throws IOException, InterruptedException {
     int port = ServerUnderTest.freePort();
     Path evidence = Files.createDirectory(directory.resolve("evidence"));
+    // Made-up names of folders shall not lead anywhere else on this machine.
+    Path runpacks = Files.createDirectory(directory.resolve("runpacks"));
     Files.writeString(
         evidence.resolve("wide.json"), "{\"a\":[" + "{\"a\":1},".repeat(100_000) + "1]}");
     Files.writeString(evidence.resolve("deep.json"), "{\"a\":".repeat(120) + "1" + "}".repeat(120));
@@ -57,7 +63,7 @@ record HostileServer(Path directory, ServerUnderTest server) implements AutoClos
         "[server]\ntransport = \"http\"\nmode = \"strict\"\nbind = \"127.0.0.1:%d\"\n"
                 .formatted(port)
             + settings
-            + PROVIDERS.formatted(evidence));
+            + REST.formatted(evidence, runpacks));
     return new HostileServer(directory, ServerUnderTest.start(directory, port, Map.of()));
   }
 

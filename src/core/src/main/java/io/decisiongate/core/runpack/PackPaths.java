@@ -2,6 +2,8 @@ package io.decisiongate.core.runpack;
 
 import io.decisiongate.core.error.RunpackFailure;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +37,16 @@ final class PackPaths {
       throw RunpackFailure.artifact("manifest name missing filename");
     }
     requireComponents(name);
+    requireFileName(name);
+  }
+
+  /** Not every text can be the name of a file, such as one with U+0000. */
+  private static void requireFileName(String name) {
+    try {
+      var unused = Path.of(name);
+    } catch (InvalidPathException e) {
+      throw RunpackFailure.artifact("unable to write manifest", e);
+    }
   }
 
   private static void requireInsideUnlessEmpty(String name) {

@@ -11,6 +11,7 @@ import io.decisiongate.core.scenario.ScenarioSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ class PackDestinationTest {
     assertThatThrownBy(() -> PackDestination.of(folder, manifest))
         .isInstanceOf(RunpackFailure.class)
         .hasMessage("artifact error: " + text);
+  }
+
+  /** An unpaired surrogate is no text that a file system has. */
+  @Test
+  void namesThatNoFileCanHaveAreRefused() {
+    for (String text : List.of("m\0.json", "m\ud800.json")) {
+      assertThatThrownBy(() -> PackDestination.of("out", text))
+          .hasMessage("artifact error: unable to write manifest");
+      assertThatThrownBy(() -> PackDestination.of(text, "m.json"))
+          .hasMessage("artifact error: unable to create artifact directory");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.decisiongate.tools.control;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.evidence.boundary.ProviderDiscovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package io.decisiongate.tools.control;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.schemas.boundary.RegisterRequest;
 import io.decisiongate.schemas.boundary.SchemaGetRequest;
 import io.decisiongate.schemas.boundary.SchemaListRequest;

@@ -1,6 +1,7 @@
 package io.decisiongate.tools.control;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.runpacks.boundary.ExportRequest;
 import io.decisiongate.runpacks.boundary.Runpacks;
 import io.decisiongate.runpacks.boundary.VerifyRequest;

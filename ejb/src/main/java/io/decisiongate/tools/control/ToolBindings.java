@@ -15,6 +15,7 @@ import io.decisiongate.core.run.SubmitRequest;
 import io.decisiongate.core.run.TriggerEvent;
 import io.decisiongate.core.run.TriggerRequest;
 import io.decisiongate.core.scenario.ScenarioSpec;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.documents.boundary.Documentation;
 import io.decisiongate.evidence.boundary.EvidenceQueries;
 import io.decisiongate.evidence.boundary.QueryRequest;

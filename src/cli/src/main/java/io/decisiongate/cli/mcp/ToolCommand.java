@@ -3,9 +3,9 @@ package io.decisiongate.cli.mcp;
 import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.ToolInput;
-import io.decisiongate.cli.client.ToolName;
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.tool.ToolName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ final class ToolCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TOOL",
-      completionCandidates = ToolName.Commands.class,
+      completionCandidates = ToolNameConverter.Candidates.class,
       converter = ToolNameConverter.class,
       description = "one of: ${COMPLETION-CANDIDATES}")
   private ToolName tool = ToolName.SCENARIO_DEFINE;

@@ -3,38 +3,19 @@ package io.decisiongate.core.contract;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.tool.ToolName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The tools of the product as they are published, in their canonical order. */
 public final class ToolContracts {
-  private static final List<String> NAMES =
-      List.of(
-          "scenario_define",
-          "scenario_start",
-          "scenario_status",
-          "scenario_next",
-          "scenario_submit",
-          "scenario_trigger",
-          "evidence_query",
-          "runpack_export",
-          "runpack_verify",
-          "providers_list",
-          "provider_contract_get",
-          "provider_check_schema_get",
-          "schemas_register",
-          "schemas_list",
-          "schemas_get",
-          "scenarios_list",
-          "precheck",
-          "decision_gate_docs_search");
-
   private static final List<ToolContract> ALL =
-      NAMES.stream().flatMap(name -> load(name).stream()).toList();
+      Arrays.stream(ToolName.values()).flatMap(name -> load(name.wire()).stream()).toList();
 
   private ToolContracts() {}
 

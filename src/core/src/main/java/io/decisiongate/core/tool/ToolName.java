@@ -1,4 +1,4 @@
-package io.decisiongate.tools.control;
+package io.decisiongate.core.tool;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.decisiongate.cli.console;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public final class GlobalOptions {
 
   private static final String LANGUAGE = "DECISION_GATE_LANG";
   private static final String CONFIG = "DECISION_GATE_CONFIG";
+  private static final Path IN_WORKING_DIRECTORY = Path.of("decision-gate.toml");
 
   private final Map<String, String> environment;
 
@@ -73,7 +75,14 @@ public final class GlobalOptions {
    * The configuration file: as named, else that of the variable, else the one in this directory.
    */
   public Path configurationFile(Optional<Path> named) {
-    return named.or(() -> variable(CONFIG).map(Path::of)).orElse(Path.of("decision-gate.toml"));
+    return named.or(() -> variable(CONFIG).map(Path::of)).orElse(IN_WORKING_DIRECTORY);
+  }
+
+  /** The same for commands that do without a file: empty when none is named and none is here. */
+  public Optional<Path> configurationFileIfAny(Optional<Path> named) {
+    Path file = configurationFile(named);
+    return Optional.of(file)
+        .filter(path -> !path.equals(IN_WORKING_DIRECTORY) || Files.exists(path));
   }
 
   /** Reads {@code en} and {@code ca}, whatever the case. */

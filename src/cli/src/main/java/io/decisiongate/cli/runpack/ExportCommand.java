@@ -1,6 +1,7 @@
 package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.InvalidParams;
@@ -14,7 +15,6 @@ import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.time.Timestamp;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
     description = "Writes the runpack of a run state file.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-  private static final String CONFIG = "DECISION_GATE_CONFIG";
-  private static final Path IN_WORKING_DIRECTORY = Path.of("decision-gate.toml");
-
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(
@@ -167,9 +164,8 @@ final class ExportCommand implements Callable<Integer> {
 
   private void refuseStorage() {
     boolean configured =
-        config
-            .or(() -> Optional.ofNullable(System.getenv(CONFIG)).map(Path::of))
-            .or(() -> Optional.of(IN_WORKING_DIRECTORY).filter(Files::exists))
+        GlobalOptions.of(command)
+            .configurationFileIfAny(config)
             .map(file -> ConfigurationFile.load(file).configuration())
             .flatMap(settings -> settings.runpackStorage())
             .isPresent();

@@ -1,6 +1,7 @@
 package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
 
 /**
  * Why there is no usable value.
@@ -13,6 +14,15 @@ public record EvidenceError(String code, String message, Json details) {
   /** An error without details. */
   public static EvidenceError of(String code, String message) {
     return new EvidenceError(code, message, Json.NULL);
+  }
+
+  /** Reads what {@link #toJson()} writes; details may be missing. */
+  public static EvidenceError fromJson(Json json) {
+    ObjectReader members = ObjectReader.of(json, "evidence error");
+    return new EvidenceError(
+        members.string("code"),
+        members.string("message"),
+        members.optional("details").orElse(Json.NULL));
   }
 
   public Json toJson() {

@@ -2,6 +2,7 @@ package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.ObjectReader;
 import java.util.Optional;
 
 /** A provider's answer to one query (mcp-tools.md section 1.4). */
@@ -80,6 +81,26 @@ public record EvidenceResult(
         evidenceAnchor,
         signature,
         Optional.empty());
+  }
+
+  /**
+   * Reads a result; every member may be missing.
+   *
+   * @param lane as the caller has read it: who says nothing of a lane means different things
+   */
+  public static EvidenceResult fromJson(Json json, Lane lane) {
+    ObjectReader members = ObjectReader.of(json, "evidence result");
+    return new EvidenceResult(
+        members.optional("value").map(EvidenceValue::fromJson),
+        lane,
+        members.optional("error").map(EvidenceError::fromJson),
+        members.optional("evidence_hash").map(Sha256::fromJson),
+        members
+            .optional("evidence_ref")
+            .map(reference -> ObjectReader.of(reference, "evidence reference").string("uri")),
+        members.optional("evidence_anchor").map(EvidenceAnchor::fromJson),
+        members.optional("signature").map(EvidenceSignature::fromJson),
+        members.optionalString("content_type"));
   }
 
   public Json toJson() {

@@ -1,7 +1,7 @@
 package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.json.Json;
-import java.util.ArrayList;
+import io.decisiongate.core.json.ObjectReader;
 import java.util.List;
 
 /**
@@ -14,13 +14,18 @@ public record EvidenceSignature(String scheme, String keyId, List<Integer> signa
     signature = List.copyOf(signature);
   }
 
+  /** Reads what {@link #toJson()} writes. */
+  public static EvidenceSignature fromJson(Json json) {
+    ObjectReader members = ObjectReader.of(json, "evidence signature");
+    return new EvidenceSignature(
+        members.string("scheme"), members.string("key_id"), members.octets("signature"));
+  }
+
   public Json toJson() {
-    List<Json> items = new ArrayList<>(signature.size());
-    signature.forEach(item -> items.add(Json.of(item)));
     return Json.object()
         .put("scheme", scheme)
         .put("key_id", keyId)
-        .put("signature", new Json.Array(items))
+        .put("signature", Json.octets(signature))
         .build();
   }
 }

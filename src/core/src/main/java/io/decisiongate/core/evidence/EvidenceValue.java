@@ -3,7 +3,8 @@ package io.decisiongate.core.evidence;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
-import java.util.ArrayList;
+import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.core.json.Variants;
 import java.util.List;
 
 /** What a provider found: a JSON value or bytes. */
@@ -48,14 +49,22 @@ public sealed interface EvidenceValue {
     return Sha256.of(content());
   }
 
+  /** Reads what {@link #toJson()} writes. */
+  static EvidenceValue fromJson(Json json) {
+    ObjectReader members = ObjectReader.of(json, "evidence value");
+    String kind = members.string("kind");
+    return switch (kind) {
+      case "json" -> new OfJson(members.value("value"));
+      case "bytes" -> new OfBytes(members.octets("value"));
+      default -> throw Variants.unknown(kind, List.of("json", "bytes"));
+    };
+  }
+
   default Json toJson() {
     return switch (this) {
       case OfJson value -> Json.object().put("kind", "json").put("value", value.json()).build();
-      case OfBytes value -> {
-        List<Json> items = new ArrayList<>(value.bytes().size());
-        value.bytes().forEach(item -> items.add(Json.of(item)));
-        yield Json.object().put("kind", "bytes").put("value", new Json.Array(items)).build();
-      }
+      case OfBytes value ->
+          Json.object().put("kind", "bytes").put("value", Json.octets(value.bytes())).build();
     };
   }
 }

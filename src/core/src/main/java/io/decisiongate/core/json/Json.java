@@ -112,6 +112,10 @@ public sealed interface Json {
     return value.<Json>map(Text::new).orElse(NULL);
   }
 
+  static Json octets(List<Integer> values) {
+    return new Array(values.stream().<Json>map(Json::of).toList());
+  }
+
   static Json texts(List<String> values) {
     return new Array(values.stream().<Json>map(Text::new).toList());
   }

@@ -93,6 +93,20 @@ public final class ObjectReader {
     return list(name, json -> asString(json, name));
   }
 
+  /** Bytes, which JSON has as a list of integers from 0 to 255. */
+  public List<Integer> octets(String name) {
+    return list(
+        name,
+        item -> {
+          if (item instanceof Json.Int octet
+              && octet.value().signum() >= 0
+              && octet.value().bitLength() <= Byte.SIZE) {
+            return octet.value().intValue();
+          }
+          throw invalid(name, "invalid value: expected integers from 0 to 255");
+        });
+  }
+
   /** The error to throw for a member whose value breaks a rule. */
   public InvalidParams invalid(String name, String problem) {
     return new InvalidParams(problem + " at `" + name + "` in " + what);

@@ -17,28 +17,10 @@ final class RecordedPackets {
   static PacketRecord fromJson(Json json) {
     ObjectReader members = ObjectReader.of(json, "packet record");
     return new PacketRecord(
-        envelope(members.value("envelope")),
+        PacketEnvelope.fromJson(members.value("envelope")),
         Payload.fromJson(members.value("payload")),
         members.list("receipts", RecordedPackets::receipt),
         members.string("decision_id"));
-  }
-
-  private static PacketEnvelope envelope(Json json) {
-    ObjectReader members = ObjectReader.of(json, "packet envelope");
-    ObjectReader visibility = ObjectReader.of(members.value("visibility"), "visibility");
-    return new PacketEnvelope(
-        members.string("scenario_id"),
-        members.string("run_id"),
-        members.string("stage_id"),
-        members.string("packet_id"),
-        members.string("schema_id"),
-        members.string("content_type"),
-        Sha256.fromJson(members.value("content_hash")),
-        visibility.strings("labels"),
-        visibility.strings("policy_tags"),
-        members.optional("expiry").map(Timestamp::fromJson),
-        members.optionalString("correlation_id"),
-        Timestamp.fromJson(members.value("issued_at")));
   }
 
   private static DispatchReceipt receipt(Json json) {

@@ -5,7 +5,6 @@ import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.json.Variants;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,33 +44,17 @@ public sealed interface Payload {
     String kind = members.string("kind");
     return switch (kind) {
       case "json" -> new OfJson(members.value("value"));
-      case "bytes" -> new OfBytes(bytes(members));
+      case "bytes" -> new OfBytes(members.octets("bytes"));
       case "external" -> new External(ContentRef.fromJson(members.value("content_ref")));
       default -> throw Variants.unknown(kind, List.of("json", "bytes", "external"));
     };
   }
 
-  private static List<Integer> bytes(ObjectReader members) {
-    return members.list(
-        "bytes",
-        item -> {
-          if (item instanceof Json.Int octet
-              && octet.value().signum() >= 0
-              && octet.value().bitLength() <= 8) {
-            return octet.value().intValue();
-          }
-          throw members.invalid("bytes", "invalid value: expected integers from 0 to 255");
-        });
-  }
-
   default Json toJson() {
     return switch (this) {
       case OfJson json -> Json.object().put("kind", "json").put("value", json.value()).build();
-      case OfBytes raw -> {
-        List<Json> items = new ArrayList<>(raw.bytes().size());
-        raw.bytes().forEach(octet -> items.add(Json.of(octet)));
-        yield Json.object().put("kind", "bytes").put("bytes", new Json.Array(items)).build();
-      }
+      case OfBytes raw ->
+          Json.object().put("kind", "bytes").put("bytes", Json.octets(raw.bytes())).build();
       case External external ->
           Json.object()
               .put("kind", "external")

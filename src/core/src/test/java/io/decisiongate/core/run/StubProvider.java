@@ -1,23 +1,18 @@
 package io.decisiongate.core.run;
 
 import io.decisiongate.core.error.InvalidParams;
-import io.decisiongate.core.evidence.EvidenceAnchor;
 import io.decisiongate.core.evidence.EvidenceContext;
-import io.decisiongate.core.evidence.EvidenceError;
 import io.decisiongate.core.evidence.EvidenceProvider;
 import io.decisiongate.core.evidence.EvidenceQuery;
 import io.decisiongate.core.evidence.EvidenceResult;
-import io.decisiongate.core.evidence.EvidenceValue;
 import io.decisiongate.core.evidence.Lane;
 import io.decisiongate.core.evidence.ProviderFailure;
-import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.json.Variants;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,42 +51,11 @@ final class StubProvider implements EvidenceProvider {
   }
 
   private static EvidenceResult result(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence result");
-    return new EvidenceResult(
-        members.optional("value").map(StubProvider::value),
-        members
+    Lane lane =
+        ObjectReader.of(json, "evidence result")
             .optionalString("lane")
-            .map(lane -> Variants.read(lane, Arrays.asList(Lane.values()), Lane::wire))
-            .orElse(Lane.VERIFIED),
-        members.optional("error").map(StubProvider::error),
-        members.optional("evidence_hash").map(Sha256::fromJson),
-        members
-            .optional("evidence_ref")
-            .map(reference -> ObjectReader.of(reference, "reference").string("uri")),
-        members.optional("evidence_anchor").map(StubProvider::anchor),
-        Optional.empty(),
-        members.optionalString("content_type"));
-  }
-
-  private static EvidenceValue value(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence value");
-    if (members.string("kind").equals("json")) {
-      return new EvidenceValue.OfJson(members.value("value"));
-    }
-    List<Integer> bytes = members.list("value", item -> ((Json.Int) item).value().intValueExact());
-    return new EvidenceValue.OfBytes(bytes);
-  }
-
-  private static EvidenceError error(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence error");
-    return new EvidenceError(
-        members.string("code"),
-        members.string("message"),
-        members.optional("details").orElse(Json.NULL));
-  }
-
-  private static EvidenceAnchor anchor(Json json) {
-    ObjectReader members = ObjectReader.of(json, "anchor");
-    return new EvidenceAnchor(members.string("anchor_type"), members.string("anchor_value"));
+            .map(name -> Variants.read(name, Arrays.asList(Lane.values()), Lane::wire))
+            .orElse(Lane.VERIFIED);
+    return EvidenceResult.fromJson(json, lane);
   }
 }

@@ -1,20 +1,14 @@
 package io.decisiongate.core.provider.mcp;
 
 import io.decisiongate.core.error.InvalidParams;
-import io.decisiongate.core.evidence.EvidenceAnchor;
-import io.decisiongate.core.evidence.EvidenceError;
 import io.decisiongate.core.evidence.EvidenceResult;
-import io.decisiongate.core.evidence.EvidenceSignature;
-import io.decisiongate.core.evidence.EvidenceValue;
 import io.decisiongate.core.evidence.Lane;
 import io.decisiongate.core.evidence.ProviderFailure;
-import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.json.Variants;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,8 +17,6 @@ import java.util.List;
  * content items the first counts; id, version and {@code isError} are not looked at.
  */
 final class EvidenceAnswer {
-  private static final BigInteger OCTET = BigInteger.valueOf(0xFF);
-
   private EvidenceAnswer() {}
 
   /**
@@ -98,65 +90,13 @@ final class EvidenceAnswer {
 
   private static EvidenceResult evidence(Json json) {
     ObjectReader members = ObjectReader.of(json, "evidence result");
-    return new EvidenceResult(
-        members.optional("value").map(EvidenceAnswer::value),
-        lane((Json.Obj) json),
-        members.optional("error").map(EvidenceAnswer::error),
-        members.optional("evidence_hash").map(Sha256::fromJson),
-        members
-            .optional("evidence_ref")
-            .map(reference -> ObjectReader.of(reference, "evidence reference").string("uri")),
-        members.optional("evidence_anchor").map(EvidenceAnswer::anchor),
-        members.optional("signature").map(EvidenceAnswer::signature),
-        members.optionalString("content_type"));
+    return EvidenceResult.fromJson(json, lane((Json.Obj) json, members));
   }
 
   /** Missing is verified; null, unlike elsewhere, is not the same as missing. */
-  private static Lane lane(Json.Obj result) {
+  private static Lane lane(Json.Obj result, ObjectReader members) {
     return result.member("lane").isEmpty()
         ? Lane.VERIFIED
-        : Variants.read(
-            ObjectReader.of(result, "evidence result").string("lane"),
-            Arrays.asList(Lane.values()),
-            Lane::wire);
-  }
-
-  private static EvidenceValue value(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence value");
-    return switch (members.string("kind")) {
-      case "json" -> new EvidenceValue.OfJson(members.value("value"));
-      case "bytes" -> new EvidenceValue.OfBytes(members.list("value", EvidenceAnswer::octet));
-      default -> throw Variants.unknown(members.string("kind"), List.of("json", "bytes"));
-    };
-  }
-
-  private static EvidenceError error(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence error");
-    return new EvidenceError(
-        members.string("code"),
-        members.string("message"),
-        members.optional("details").orElse(Json.NULL));
-  }
-
-  private static EvidenceAnchor anchor(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence anchor");
-    return new EvidenceAnchor(members.string("anchor_type"), members.string("anchor_value"));
-  }
-
-  private static EvidenceSignature signature(Json json) {
-    ObjectReader members = ObjectReader.of(json, "evidence signature");
-    return new EvidenceSignature(
-        members.string("scheme"),
-        members.string("key_id"),
-        members.list("signature", EvidenceAnswer::octet));
-  }
-
-  private static Integer octet(Json json) {
-    if (json instanceof Json.Int number
-        && number.value().signum() >= 0
-        && number.value().compareTo(OCTET) <= 0) {
-      return number.value().intValueExact();
-    }
-    throw new InvalidParams("expected a byte, 0 to 255, instead of " + ObjectReader.typeOf(json));
+        : Variants.read(members.string("lane"), Arrays.asList(Lane.values()), Lane::wire);
   }
 }

@@ -4,11 +4,11 @@ import io.decisiongate.access.boundary.NamespaceGuarded;
 import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
-import io.decisiongate.core.configuration.NamespaceAuthoritySettings;
 import io.decisiongate.core.configuration.NamespaceSettings;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.tenancy.boundary.NamespaceAuthority;
 import io.decisiongate.tenancy.boundary.Tenants;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is the namespace one that may be used? Open tenancy knows only the rule for the default namespace
- * (auth.md section 6); managed tenancy asks whether the namespace exists.
+ * (auth.md section 6); managed tenancy asks whether the namespace exists. Whoever else has a say in
+ * it is asked after that.
  */
 @NamespaceGuarded
 @Interceptor
@@ -30,6 +31,7 @@ public class NamespaceInterceptor {
 
   @Inject ActiveConfiguration configuration;
   @Inject Tenants tenants;
+  @Inject NamespaceAuthority authority;
 
   @AroundInvoke
   @Nullable Object check(InvocationContext invocation) throws Exception {
@@ -42,10 +44,17 @@ public class NamespaceInterceptor {
     if (!usable) {
       throw refused(call, "namespace_denied");
     }
-    // The catalogue cannot be asked yet, and what cannot be asked has not allowed anything.
-    if (configuration.get().namespace().authority().mode()
-        != NamespaceAuthoritySettings.Mode.NONE) {
-      throw refused(call, "namespace_authority_unavailable");
+    Optional<String> objection =
+        call.namespace()
+            .flatMap(
+                namespace ->
+                    authority.objection(
+                        namespace,
+                        call.origin()
+                            .clientCorrelationId()
+                            .orElse(call.origin().serverCorrelationId())));
+    if (objection.isPresent()) {
+      throw refused(call, objection.get());
     }
     return invocation.proceed();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,5 +51,61 @@ class NamespaceIT {
     assertThat(
             at(server.caller().result("scenarios_list", Registry.list()), "/items/0/scenario_id"))
         .isEqualTo(Json.of(spec.id()));
+  }
+
+  @Test
+  void namespace_authority_allows_known_namespace(AcceptanceServer server) throws Exception {
+    try (StubSite catalogue =
+        StubSite.start().page("/", StubSite.text(200, Map.of(), "{\"ignored\":true}"))) {
+      server.use(asks(server, catalogue));
+
+      server.caller().result("scenario_define", Spec.time("known", 0).define());
+
+      assertThat(catalogue.asked()).containsExactly("/v1/write/namespaces/1");
+    }
+  }
+
+  @Test
+  void namespace_authority_denies_unknown_namespace(AcceptanceServer server) throws Exception {
+    for (int status : List.of(404, 401, 403, 500, 302, 204)) {
+      try (StubSite catalogue =
+          StubSite.start().page("/", StubSite.text(status, Map.of("Location", "/"), ""))) {
+        server.use(asks(server, catalogue));
+
+        assertThat(
+                server
+                    .caller()
+                    .failure("scenario_define", Spec.time("unknown", 0).define())
+                    .message())
+            .as("status %s", status)
+            .contains("unauthorized");
+        assertThat(catalogue.asked()).containsExactly("/v1/write/namespaces/1");
+      }
+    }
+  }
+
+  @Test
+  void aCatalogueThatCannotBeReachedAllowsNothing(AcceptanceServer server) throws Exception {
+    StubSite gone = StubSite.start();
+    Configuration configuration = asks(server, gone);
+    gone.close();
+    server.use(configuration);
+
+    assertThat(server.caller().failure("scenario_define", Spec.time("gone", 0).define()).message())
+        .contains("unauthorized");
+  }
+
+  private static Configuration asks(AcceptanceServer server, StubSite catalogue) {
+    return server
+        .standard()
+        .with(
+            """
+            [namespace.authority]
+            mode = "assetcore_http"
+            [namespace.authority.assetcore]
+            base_url = "%s"
+            auth_token = "catalogue-token"
+            """
+                .formatted(catalogue.url("")));
   }
 }

@@ -1,0 +1,59 @@
+package io.decisiongate.tenancy.boundary;
+
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.tenancy.control.NamespaceCatalogue;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has the last word on whether a namespace exists: a catalogue outside of this server, when
+ * {@code namespace.authority} names one.
+ */
+@ApplicationScoped
+public class NamespaceAuthority {
+  @Inject ActiveConfiguration configuration;
+
+  private @Nullable Derived<Catalogue> catalogue;
+
+  /** Closed with the settings that named it. */
+  private record Catalogue(Optional<NamespaceCatalogue> external) implements AutoCloseable {
+    @Override
+    public void close() {
+      external.ifPresent(NamespaceCatalogue::close);
+    }
+  }
+
+  @PostConstruct
+  void prepare() {
+    catalogue =
+        configuration.derive(
+            settings ->
+                new Catalogue(
+                    settings.namespace().authority().assetcore().map(NamespaceCatalogue::new)));
+  }
+
+  /**
+   * Why the namespace cannot be used, as it is audited: {@code namespace_unknown} or {@code
+   * namespace_authority_unavailable}; empty when it can.
+   *
+   * @param correlationId the client's id for its call, or the server's
+   */
+  public Optional<String> objection(NamespaceId namespace, String correlationId) {
+    return Objects.requireNonNull(catalogue)
+        .get()
+        .external()
+        .flatMap(
+            external ->
+                switch (external.ask(namespace, correlationId)) {
+                  case KNOWN -> Optional.empty();
+                  case DENIED -> Optional.of("namespace_unknown");
+                  case UNAVAILABLE -> Optional.of("namespace_authority_unavailable");
+                });
+  }
+}

@@ -154,29 +154,8 @@ class HttpProviderTest {
   }
 
   static Stream<Arguments> hostileAnswers() {
-    RawServer.Script endless =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-          while (true) {
-            out.write(new byte[1024]);
-          }
-        };
-    RawServer.Script hugeHead =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
-          while (true) {
-            out.write("X-Header: value\r\n".getBytes(StandardCharsets.UTF_8));
-          }
-        };
-    RawServer.Script hugeLine =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.UTF_8));
-          while (true) {
-            out.write(new byte[] {'x', 'x', 'x', 'x'});
-          }
-        };
     return Stream.of(
-        Arguments.of("http response exceeds size limit", endless),
+        Arguments.of("http response exceeds size limit", RawServer.endlessBody()),
         Arguments.of(
             "http response exceeds size limit",
             RawServer.answer("HTTP/1.1 200 OK\nContent-Length: 1001", "")),
@@ -186,8 +165,8 @@ class HttpProviderTest {
         Arguments.of(
             "http response truncated",
             RawServer.answer("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "a\r\nshort")),
-        Arguments.of("http request failed", hugeHead),
-        Arguments.of("http request failed", hugeLine),
+        Arguments.of("http request failed", RawServer.endlessHead()),
+        Arguments.of("http request failed", RawServer.endlessHeadLine()),
         Arguments.of("http request failed", RawServer.answer("SSH-2.0-OpenSSH", "")),
         Arguments.of("http request failed", (RawServer.Script) out -> {}));
   }

@@ -20,6 +20,8 @@ public final class RawServer implements AutoCloseable {
     void answer(OutputStream out) throws IOException, InterruptedException;
   }
 
+  private static final int PARTS = 1024;
+
   private static final Pattern LENGTH =
       Pattern.compile("content-length: ([0-9]+)", Pattern.CASE_INSENSITIVE);
 
@@ -49,6 +51,35 @@ public final class RawServer implements AutoCloseable {
     return out ->
         out.write(
             (head.replace("\n", "\r\n") + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer that begins like this and then repeats a part until the client is gone. */
+  public static Script endless(String start, byte[] part) {
+    byte[] parts = new byte[part.length * PARTS];
+    for (int i = 0; i < PARTS; i++) {
+      System.arraycopy(part, 0, parts, i * part.length, part.length);
+    }
+    return out -> {
+      out.write(start.getBytes(StandardCharsets.UTF_8));
+      while (true) {
+        out.write(parts);
+      }
+    };
+  }
+
+  /** A body without end. */
+  public static Script endlessBody() {
+    return endless("HTTP/1.1 200 OK\r\n\r\n", new byte[1]);
+  }
+
+  /** A head of more and more lines. */
+  public static Script endlessHead() {
+    return endless("HTTP/1.1 200 OK\r\n", "X-Header: value\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A head with a line that never ends. */
+  public static Script endlessHeadLine() {
+    return endless("HTTP/1.1 200 OK\r\nX: ", new byte[] {'x'});
   }
 
   public int port() {

@@ -98,29 +98,15 @@ class UrlProviderTest {
   }
 
   static Stream<Arguments> hostileAnswers() {
-    RawServer.Script endless =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-          while (true) {
-            out.write(new byte[4096]);
-          }
-        };
-    RawServer.Script hugeHead =
-        out -> {
-          out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
-          while (true) {
-            out.write("X-Header: value\r\n".getBytes(StandardCharsets.UTF_8));
-          }
-        };
     return Stream.of(
-        Arguments.of("http response too large", endless),
+        Arguments.of("http response too large", RawServer.endlessBody()),
         Arguments.of(
             "http response too large",
             RawServer.answer("HTTP/1.1 200 OK\nContent-Length: 1048577", "")),
         Arguments.of(
             "http response read failed",
             RawServer.answer("HTTP/1.1 200 OK\nContent-Length: 10", "short")),
-        Arguments.of("http request failed", hugeHead),
+        Arguments.of("http request failed", RawServer.endlessHead()),
         Arguments.of("http request failed", (RawServer.Script) out -> {}),
         Arguments.of(
             "invalid json-rpc response",

@@ -1,10 +1,7 @@
 package io.decisiongate.system.acceptance;
 
-import static io.decisiongate.system.acceptance.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.decisiongate.core.json.Json;
-import io.decisiongate.system.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Providers in child processes: their life, and the template for writing one. */
+/** The life of providers in child processes. */
 @ExtendWith(AcceptanceServer.Access.class)
 class ProviderProcessIT {
-  private static final Path TEMPLATE =
-      Project.root().resolve("docs/examples/python-provider/provider.py");
-
   @BeforeEach
   void forgetStarts(AcceptanceServer server) throws IOException {
     Files.deleteIfExists(starts(server));
@@ -118,75 +110,5 @@ class ProviderProcessIT {
 
     awaitEnd(started(server).getFirst());
     server.warm().restart();
-  }
-
-  private static String template() {
-    return """
-    [[providers]]
-    name = "template"
-    type = "mcp"
-    command = ["python3", "%s"]
-    capabilities_path = "%s"
-    """
-        .formatted(TEMPLATE, Project.fixture("contracts/template_provider.json"));
-  }
-
-  private static Json decided(AcceptanceServer server, String id, String value) throws Exception {
-    Spec spec =
-        Spec.of(
-            id,
-            Spec.condition(
-                "c",
-                "template",
-                "value",
-                "{\"value\":\"" + value + "\"}",
-                "equals",
-                "\"" + value + "\""));
-    Run run = Run.of(spec, "run-1");
-    server.caller().result("scenario_define", spec.define());
-    server.caller().result("scenario_start", run.start());
-    return server.caller().result("scenario_trigger", run.trigger("t-1", 2));
-  }
-
-  @Test
-  void provider_template_python(AcceptanceServer server) throws Exception {
-    server.use(server.standard().shown().providers(template()));
-    assertThat(text(decided(server, "template", "hello"), "/decision/outcome/kind"))
-        .isEqualTo("complete");
-  }
-
-  @Test
-  void provider_template_error_fails_closed(AcceptanceServer server) throws Exception {
-    server.use(server.standard().shown().providers(template()));
-    assertThat(text(decided(server, "template-error", "error"), "/decision/outcome/kind"))
-        .isEqualTo("hold");
-    assertThat(
-            text(
-                Question.ask(server.caller(), "template", "value", "{\"value\":\"error\"}"),
-                "/error/message"))
-        .isEqualTo("forced error");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}" + " => evidence_query",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"other\"} => method not found",
-        "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"tools/list\"}" + " => invalid json-rpc version",
-        "oops => invalid json",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{}}"
-            + " => invalid tool params",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
-            + "{\"name\":\"evidence_query\",\"arguments\":{}}} => missing query or context"
-      })
-  void theTemplateAnswersAsTheProtocolSays(String line) throws Exception {
-    String[] parts = line.split(" => ", 2);
-    assertThat(TemplateProcess.answer(TEMPLATE, parts[0].length(), parts[0])).contains(parts[1]);
-  }
-
-  @Test
-  void theTemplateRefusesFramesThatAreTooLarge() throws Exception {
-    assertThat(TemplateProcess.answer(TEMPLATE, 1_048_577, " ".repeat(1_048_577)))
-        .contains("payload too large");
   }
 }

@@ -1,0 +1,3 @@
+module example.com/decisiongate-provider
+
+go 1.21

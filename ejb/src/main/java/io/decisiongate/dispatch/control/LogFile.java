@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Appends one line of JSON for each delivery. The file may be moved away at any time: the next line
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class LogFile implements PacketSink {
   private final Path file;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   LogFile(Path file) {
     this.file = file;
@@ -27,16 +29,25 @@ final class LogFile implements PacketSink {
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      // On the disk before it counts as delivered.
+      append(line);
+      return new AttemptResult.Delivered();
+    } catch (IOException e) {
+      return new AttemptResult.Failed("log write failed: " + e);
+    }
+  }
+
+  /** On the disk before it counts as delivered; long lines are written in parts, one after all. */
+  private void append(byte[] line) throws IOException {
+    oneAtATime.lock();
+    try {
       Files.write(
           file,
           line,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND,
           StandardOpenOption.DSYNC);
-      return new AttemptResult.Delivered();
-    } catch (IOException e) {
-      return new AttemptResult.Failed("log write failed: " + e);
+    } finally {
+      oneAtATime.unlock();
     }
   }
 }

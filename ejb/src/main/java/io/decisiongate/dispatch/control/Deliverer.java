@@ -10,6 +10,8 @@ import java.util.Optional;
 /** One attempt to deliver one packet: read, deliver, record. Nothing of it is in a transaction. */
 @ApplicationScoped
 public class Deliverer {
+  private static final System.Logger LOG = System.getLogger(Deliverer.class.getName());
+
   @Inject PacketSource packets;
   @Inject AttemptRecorder recorder;
 
@@ -32,6 +34,11 @@ public class Deliverer {
       recorder.giveUp(claim, packet, "the packet is not there");
     } else if (claim.attempt() > sinks.backoff().maxAttempts()) {
       recorder.giveUp(claim, packet, "nobody knows what became of the last attempts");
+    } else if (claim.leaseLeftMs() < sinks.longestAttemptMs()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "delivery {0}: the lease would end during the attempt, which is left out",
+          claim.id());
     } else {
       recorder.record(claim, packet, sink.deliver(packet.get()), sinks.backoff());
     }

@@ -125,13 +125,23 @@ public class DispatchRunner {
     if (!now.names().isEmpty()) {
       if (changed) {
         changed = false;
-        leases.lookAgain();
+        lookAgainAtAll();
       }
       for (long tenant : turns.order(leases.dueTenants())) {
         takeFrom(tenant, now);
       }
     }
     backlog.look();
+  }
+
+  private void lookAgainAtAll() {
+    try {
+      leases.lookAgain();
+    } catch (RuntimeException e) {
+      // Otherwise what waits for a sink that is new would wait for a packet that comes later.
+      changed = true;
+      throw e;
+    }
   }
 
   private void takeFrom(long tenant, Sinks now) {

@@ -56,6 +56,11 @@ record Sinks(Map<SinkName, PacketSink> byName, Backoff backoff, long leaseMs, in
                     "dispatch.log.path must be set: there is no data directory"));
   }
 
+  /** How long an attempt may take at the sink, in milliseconds. */
+  long longestAttemptMs() {
+    return leaseMs - LEASE_MARGIN_MS;
+  }
+
   Set<SinkName> names() {
     return byName.keySet();
   }

@@ -44,7 +44,8 @@ public class AttemptRecorder {
         if (backoff.isLast(claim.attempt(), System.currentTimeMillis() - claim.createdAt())) {
           commit(claim, packet, Outcome.GIVEN_UP, 0, error);
         } else {
-          long delayMs = backoff.delayMs(claim.attempt(), ThreadLocalRandom.current());
+          long delayMs =
+              backoff.delayMs(claim.attempt(), failed.retryAfter(), ThreadLocalRandom.current());
           commit(claim, packet, Outcome.RETRY, delayMs, error);
         }
       }

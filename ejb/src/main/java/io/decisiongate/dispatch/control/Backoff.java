@@ -1,6 +1,7 @@
 package io.decisiongate.dispatch.control;
 
 import io.decisiongate.core.configuration.DispatchSettings;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,9 +30,16 @@ record Backoff(long maxAttempts, long maxAgeMs, long initialMs, long mostMs) {
     return attempt >= maxAttempts || ageMs >= maxAgeMs;
   }
 
-  /** Milliseconds between this attempt, counted from 1, and the next. */
-  long delayMs(int attempt, RandomGenerator random) {
+  /**
+   * Milliseconds between this attempt and the next.
+   *
+   * @param attempt from 1
+   * @param asked the least time that the receiver has asked for; more than the longest time between
+   *     two attempts is not granted
+   */
+  long delayMs(int attempt, Duration asked, RandomGenerator random) {
     long full = Math.min(mostMs, initialMs << Math.min(attempt - 1, MOST_DOUBLINGS));
-    return full - random.nextLong(full / 2 + 1);
+    long delay = full - random.nextLong(full / 2 + 1);
+    return Math.max(delay, Math.min(mostMs, asked.toMillis()));
   }
 }

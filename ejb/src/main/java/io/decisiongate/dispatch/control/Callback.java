@@ -9,10 +9,14 @@ import io.decisiongate.core.net.OutboundClient;
 import io.decisiongate.core.net.OutboundFailure;
 import io.decisiongate.core.net.OutboundPolicy;
 import io.decisiongate.core.net.OutboundVerdict;
+import io.decisiongate.core.net.TrustedAuthorities;
 import io.decisiongate.core.net.WebUrl;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Posts packets to an address, signed. Only a status from 200 to 299 counts as delivered; redirects
@@ -20,23 +24,32 @@ import java.util.List;
  * the checked ones is connected to.
  */
 final class Callback implements PacketSink {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   private final WebUrl url;
   private final OutboundPolicy policy;
   private final CallbackRequests requests;
   private final Duration patience;
+  private final Optional<TrustedAuthorities> authorities;
 
   private Callback(
-      WebUrl url, OutboundPolicy policy, CallbackRequests requests, Duration patience) {
+      WebUrl url,
+      OutboundPolicy policy,
+      CallbackRequests requests,
+      Duration patience,
+      Optional<TrustedAuthorities> authorities) {
     this.url = url;
     this.policy = policy;
     this.requests = requests;
     this.patience = patience;
+    this.authorities = authorities;
   }
 
   /**
    * Makes it.
    *
-   * @throws RuntimeException when the address or the key cannot be used
+   * @throws RuntimeException when the address, the key or the authorities cannot be used
    */
   static Callback of(DispatchCallbackSettings settings) {
     WebUrl url =
@@ -54,7 +67,8 @@ final class Callback implements PacketSink {
             settings.allowPrivateNetworks(),
             HostResolver.SYSTEM),
         CallbackRequests.of(url, settings),
-        Duration.ofMillis(settings.timeoutMs()));
+        Duration.ofMillis(settings.timeoutMs()),
+        settings.caPath().map(path -> TrustedAuthorities.read(Path.of(path))));
   }
 
   @Override
@@ -72,16 +86,31 @@ final class Callback implements PacketSink {
     };
   }
 
+  /** Those who are overloaded say when they may be asked again (RFC 6585, RFC 9110). */
+  private static Duration retryAfter(OutboundAnswer answer) {
+    return answer.status() == TOO_MANY_REQUESTS || answer.status() == SERVICE_UNAVAILABLE
+        ? answer
+            .retryAfter()
+            .map(text -> RetryAfter.read(text, Instant.now()))
+            .orElse(Duration.ZERO)
+        : Duration.ZERO;
+  }
+
+  private TrustedAuthorities trusted() {
+    return authorities.orElseGet(TrustedAuthorities::ofPlatform);
+  }
+
   private static AttemptResult refused(String reason) {
     return new AttemptResult.Failed("callback policy denied request: " + reason);
   }
 
   private AttemptResult post(OutgoingPacket packet, List<InetAddress> addresses, Duration left) {
-    try (OutboundClient client = OutboundClient.pinned(addresses, left)) {
+    try (OutboundClient client = OutboundClient.pinned(addresses, left, trusted())) {
       OutboundAnswer answer = client.send(requests.request(packet), left, AnswerBody.unread());
       return answer.status() >= 200 && answer.status() < 300
           ? new AttemptResult.Delivered()
-          : new AttemptResult.Failed("callback failed: http status " + answer.status());
+          : new AttemptResult.Failed(
+              "callback failed: http status " + answer.status(), retryAfter(answer));
     } catch (OutboundFailure e) {
       return new AttemptResult.Failed("callback failed: " + e.getMessage());
     }

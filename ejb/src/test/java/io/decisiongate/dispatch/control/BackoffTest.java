@@ -2,6 +2,7 @@ package io.decisiongate.dispatch.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -27,11 +28,19 @@ class BackoffTest {
     Random random = new Random(1);
     Set<Long> delays = new HashSet<>();
     for (int i = 0; i < 200; i++) {
-      long delay = BACKOFF.delayMs(attempt, random);
+      long delay = BACKOFF.delayMs(attempt, Duration.ZERO, random);
       assertThat(delay).isBetween(least, most);
       delays.add(delay);
     }
     assertThat(delays).hasSizeGreaterThan(100);
+  }
+
+  /** What the receiver asks for, and the least and the most that it gets. */
+  @ParameterizedTest
+  @CsvSource({"0, 500, 1000", "100, 500, 1000", "5000, 5000, 5000", "999999999, 60000, 60000"})
+  void whatTheReceiverAsksForIsTheLeastUpToTheLimit(long askedMs, long least, long most) {
+    assertThat(BACKOFF.delayMs(1, Duration.ofMillis(askedMs), new Random(1)))
+        .isBetween(least, most);
   }
 
   @ParameterizedTest
@@ -44,6 +53,7 @@ class BackoffTest {
   void theLongestTimesDoNotOverflow() {
     Backoff longest = new Backoff(1000, 1, 3_600_000, 86_400_000);
 
-    assertThat(longest.delayMs(1000, new Random(1))).isBetween(43_200_000L, 86_400_000L);
+    assertThat(longest.delayMs(1000, Duration.ZERO, new Random(1)))
+        .isBetween(43_200_000L, 86_400_000L);
   }
 }

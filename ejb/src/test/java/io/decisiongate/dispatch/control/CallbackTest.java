@@ -215,7 +215,8 @@ class CallbackTest {
         1000,
         allowed,
         denied,
-        privateNetworks);
+        privateNetworks,
+        Optional.empty());
   }
 
   private String url(String target) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param timeoutMs for a whole exchange in milliseconds, 100 to 60000
  * @param allowedHosts the only hosts; empty means any
  * @param allowPrivateNetworks whether the host may have an address that is not public
+ * @param caPath file with the authorities whose certificates are believed, and no others; empty
+ *     means those of the platform
  */
 public record DispatchCallbackSettings(
     String url,
@@ -23,7 +25,8 @@ public record DispatchCallbackSettings(
     long timeoutMs,
     Optional<List<String>> allowedHosts,
     List<String> deniedHosts,
-    boolean allowPrivateNetworks) {
+    boolean allowPrivateNetworks,
+    Optional<String> caPath) {
   private static final String NAME = "dispatch.callback";
   private static final int LONGEST_KEY_ID = 256;
 
@@ -41,7 +44,8 @@ public record DispatchCallbackSettings(
         table.whole("timeout_ms", 10_000),
         table.value("allowed_hosts").map(hosts -> table.texts("allowed_hosts")),
         table.texts("denied_hosts"),
-        table.flag("allow_private_networks", false));
+        table.flag("allow_private_networks", false),
+        table.text("ca_path"));
   }
 
   /** Whether packets would travel without TLS. */
@@ -57,6 +61,7 @@ public record DispatchCallbackSettings(
     FieldRules.path(NAME + ".signing_key", signingKey);
     keyId.ifPresent(DispatchCallbackSettings::validateKeyId);
     FieldRules.milliseconds(NAME + ".timeout_ms", timeoutMs, 100, 60_000);
+    caPath.ifPresent(path -> FieldRules.path(NAME + ".ca_path", path));
     allowedHosts.ifPresent(hosts -> FieldRules.allNonEmpty(NAME + ".allowed_hosts", hosts));
     FieldRules.allNonEmpty(NAME + ".denied_hosts", deniedHosts);
   }

@@ -82,11 +82,16 @@ final class Exchange {
       }
       return new OutboundAnswer(
           response.getCode(),
-          Optional.ofNullable(response.getFirstHeader(HttpHeaders.CONTENT_TYPE))
-              .map(header -> header.getValue()));
+          header(response, HttpHeaders.CONTENT_TYPE),
+          header(response, HttpHeaders.RETRY_AFTER));
     } finally {
       close(response, whole);
     }
+  }
+
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name))
+        .flatMap(header -> Optional.ofNullable(header.getValue()));
   }
 
   private void read(HttpEntity entity) {

@@ -1,10 +1,8 @@
 package io.decisiongate.core.net;
 
 import java.net.InetAddress;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -25,8 +23,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends requests straight to their hosts: never through a proxy, whatever the environment says,
- * without following redirects, cookies, compression or repeating what failed. The platform's trust
- * store decides about certificates, and the host of the URL must be the certificate's.
+ * without following redirects, cookies, compression or repeating what failed. Certificates are
+ * believed as {@link TrustedAuthorities} say, the platform's unless others are given, and the host
+ * of the URL must be the certificate's.
  */
 public final class OutboundClient implements AutoCloseable {
   private static final int MAX_HEADERS = 100;
@@ -43,7 +42,9 @@ public final class OutboundClient implements AutoCloseable {
 
   /** For many requests to the same hosts; connections are kept open for a while. */
   public static OutboundClient pooled(Duration connectPatience) {
-    return new OutboundClient(client(SystemDefaultDnsResolver.INSTANCE, connectPatience));
+    return new OutboundClient(
+        client(
+            SystemDefaultDnsResolver.INSTANCE, connectPatience, TrustedAuthorities.ofPlatform()));
   }
 
   /**
@@ -54,10 +55,17 @@ public final class OutboundClient implements AutoCloseable {
    * @param connectPatience for all of them together
    */
   public static OutboundClient pinned(List<InetAddress> addresses, Duration connectPatience) {
+    return pinned(addresses, connectPatience, TrustedAuthorities.ofPlatform());
+  }
+
+  /** As without them, trusting these authorities. */
+  public static OutboundClient pinned(
+      List<InetAddress> addresses, Duration connectPatience, TrustedAuthorities trusted) {
     return new OutboundClient(
         client(
             new PinnedAddresses(List.copyOf(addresses)),
-            connectPatience.dividedBy(Math.max(1, addresses.size()))));
+            connectPatience.dividedBy(Math.max(1, addresses.size())),
+            trusted));
   }
 
   /**
@@ -75,9 +83,10 @@ public final class OutboundClient implements AutoCloseable {
     http.close(CloseMode.IMMEDIATE);
   }
 
-  private static CloseableHttpClient client(DnsResolver resolver, Duration connectPatience) {
+  private static CloseableHttpClient client(
+      DnsResolver resolver, Duration connectPatience, TrustedAuthorities trusted) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(resolver, connectPatience))
+        .setConnectionManager(connections(resolver, connectPatience, trusted))
         .setDefaultRequestConfig(RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
         .disableDefaultUserAgent()
         .disableRedirectHandling()
@@ -91,12 +100,12 @@ public final class OutboundClient implements AutoCloseable {
   }
 
   private static PoolingHttpClientConnectionManager connections(
-      DnsResolver resolver, Duration connectPatience) {
+      DnsResolver resolver, Duration connectPatience, TrustedAuthorities trusted) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(resolver)
         .setTlsSocketStrategy(
             ClientTlsStrategyBuilder.create()
-                .setSslContext(trust())
+                .setSslContext(trusted.context())
                 // The platform checks the host, as its own HTTPS client does.
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BUILTIN)
                 .buildClassic())
@@ -117,16 +126,6 @@ public final class OutboundClient implements AutoCloseable {
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .build();
-  }
-
-  /** Asked for each client, because a server may put its own in place. */
-  private static SSLContext trust() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new OutboundFailure(
-          OutboundFailure.Problem.NOT_ANSWERED, "the platform's trust store cannot be used", e);
-    }
   }
 
   private record PinnedAddresses(List<InetAddress> addresses) implements DnsResolver {

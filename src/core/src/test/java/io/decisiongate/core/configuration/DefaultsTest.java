@@ -198,7 +198,8 @@ class DefaultsTest {
                 10_000,
                 Optional.empty(),
                 List.of(),
-                false));
+                false,
+                Optional.empty()));
   }
 
   @Test

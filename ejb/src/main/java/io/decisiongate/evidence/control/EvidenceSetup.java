@@ -13,9 +13,11 @@ import io.decisiongate.core.run.FeedbackLevel;
 import io.decisiongate.core.run.FeedbackPolicy;
 import io.decisiongate.core.run.RunEngine;
 import io.decisiongate.core.strict.StrictValidation;
+import io.decisiongate.evidence.boundary.ProviderQuestion;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EvidenceSetup {
   @Inject ActiveConfiguration configuration;
+  @Inject Event<ProviderQuestion> questions;
 
   private @Nullable Derived<Parts> parts;
 
@@ -59,7 +62,7 @@ public class EvidenceSetup {
 
   @PostConstruct
   void prepare() {
-    parts = configuration.derive(EvidenceSetup::build);
+    parts = configuration.derive(this::build);
   }
 
   /** A provider that cannot be used shall be known at the start, not at the first question. */
@@ -71,7 +74,7 @@ public class EvidenceSetup {
     return Objects.requireNonNull(parts).get();
   }
 
-  private static Parts build(DecisionGateConfiguration settings) {
+  private Parts build(DecisionGateConfiguration settings) {
     Capabilities capabilities = Providers.capabilities(settings);
     RunEngine engine = new RunEngine(EngineConfiguration.of(settings));
     FeedbackPolicy feedback = feedback(settings.server().scenarioNextFeedback());
@@ -80,7 +83,11 @@ public class EvidenceSetup {
     ProviderRegistry registry = Providers.registry(settings, capabilities);
     return new Parts(
         registry,
-        new EvidenceGatherer(registry, Duration.ofMillis(settings.evidence().stageTimeoutMs())),
+        new EvidenceGatherer(
+            registry,
+            Duration.ofMillis(settings.evidence().stageTimeoutMs()),
+            (provider, outcome, time) ->
+                questions.fire(new ProviderQuestion(provider, outcome, time))),
         capabilities,
         validation.strict()
             ? Optional.of(

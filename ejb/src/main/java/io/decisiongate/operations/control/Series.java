@@ -42,6 +42,14 @@ public final class Series {
           MetricUnits.SECONDS,
           "Waiting of calls that found another call at their run.");
 
+  static final Metadata PROVIDER_QUESTIONS =
+      metadata("dg_provider_questions_total", MetricUnits.NONE, "Questions to providers.");
+  static final Metadata PROVIDER_TIME =
+      metadata(
+          "dg_provider_question_seconds",
+          MetricUnits.SECONDS,
+          "From a question to a provider to its end.");
+
   static final Metadata DISPATCH_ATTEMPTS =
       metadata(
           "dg_dispatch_attempts_total", MetricUnits.NONE, "Recorded attempts to deliver packets.");

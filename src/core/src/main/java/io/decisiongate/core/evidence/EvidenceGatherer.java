@@ -1,6 +1,7 @@
 package io.decisiongate.core.evidence;
 
 import io.decisiongate.core.correlation.CorrelationId;
+import io.decisiongate.core.evidence.ProviderObserver.Outcome;
 import io.decisiongate.core.hash.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class EvidenceGatherer {
 
   private final ProviderRegistry registry;
   private final Duration stagePatience;
+  private final ProviderObserver observer;
 
   public EvidenceGatherer(ProviderRegistry registry) {
     this(registry, DEFAULT_STAGE_PATIENCE);
@@ -30,8 +32,15 @@ public final class EvidenceGatherer {
    * @param stagePatience how long all queries of one stage may take together
    */
   public EvidenceGatherer(ProviderRegistry registry, Duration stagePatience) {
+    this(registry, stagePatience, ProviderObserver.NONE);
+  }
+
+  /** As without an observer. */
+  public EvidenceGatherer(
+      ProviderRegistry registry, Duration stagePatience, ProviderObserver observer) {
     this.registry = registry;
     this.stagePatience = stagePatience;
+    this.observer = observer;
   }
 
   /**
@@ -66,15 +75,28 @@ public final class EvidenceGatherer {
    *     when there is nothing
    */
   public EvidenceResult gather(EvidenceQuery query, EvidenceContext context) {
+    long start = System.nanoTime();
     try {
-      return normalized(query, answer(query, context));
+      EvidenceResult answer = normalized(query, answer(query, context));
+      observe(query, answer.error().isEmpty() ? Outcome.ANSWERED : Outcome.REPORTED_ERROR, start);
+      return answer;
     } catch (ProviderFailure e) {
+      observe(
+          query, Thread.currentThread().isInterrupted() ? Outcome.CUT_OFF : Outcome.FAILED, start);
       LOG.log(System.Logger.Level.DEBUG, () -> describe(query, context), e);
       return EvidenceResult.failed(e.toError());
     } catch (RuntimeException e) {
+      observe(query, Outcome.DEFECT, start);
       LOG.log(System.Logger.Level.ERROR, () -> describe(query, context), e);
       return EvidenceResult.failed(
           new ProviderFailure("unexpected failure of provider " + query.providerId()).toError());
+    }
+  }
+
+  /** Names that are not configured are the caller's, and nobody was asked. */
+  private void observe(EvidenceQuery query, Outcome outcome, long start) {
+    if (registry.find(query.providerId()).isPresent()) {
+      observer.asked(query.providerId(), outcome, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 

@@ -225,6 +225,32 @@ class MetricsIT {
     assertThat(after.find("dg_requests_in_flight").map(Scrape.Sample::value)).containsExactly(0.0);
   }
 
+  @Test
+  void questionsToProvidersAreCountedAndTimedByTheProvider(SharedServer server) throws IOException {
+    Scrape before = Scrape.of(server.http());
+    new ToolClient(server.http())
+        .result("scenario_trigger", SCENARIO.trigger(RUN, "t-for-providers", 3));
+    Scrape after = Scrape.of(server.http());
+    assertThat(
+            growth(
+                before,
+                after,
+                "dg_provider_questions_total",
+                "provider",
+                "time",
+                "outcome",
+                "answered"))
+        .isPositive();
+    assertThat(growth(before, after, "dg_provider_question_seconds_count", "provider", "time"))
+        .isPositive();
+    assertThat(
+            after
+                .find("dg_provider_question_seconds_bucket", "provider", "time")
+                .map(sample -> sample.labels().get("le")))
+        .containsExactly(BUCKETS);
+    assertThat(after.types()).containsEntry("dg_provider_questions_total", "counter");
+  }
+
   /** Callers are answered a moment before the journal has counted their batch. */
   private static Scrape settled(SharedServer server) throws IOException {
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();

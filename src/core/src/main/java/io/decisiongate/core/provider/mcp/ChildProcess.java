@@ -93,8 +93,10 @@ final class ChildProcess {
     awaitEnd();
   }
 
-  /** Lets it end by itself, for a short while. */
+  /** Lets it end by itself, for a short while; what it has started and left behind is ended then. */
   void end() {
+    // Asked for now: children of a process that has ended are nobody's.
+    List<ProcessHandle> startedByIt = process.descendants().toList();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
@@ -104,6 +106,7 @@ final class ChildProcess {
     if (!awaitEnd()) {
       kill();
     }
+    startedByIt.forEach(ProcessHandle::destroyForcibly);
   }
 
   private boolean awaitEnd() {

@@ -224,6 +224,23 @@ class ChildProviderTest {
   }
 
   @Test
+  void closingEndsWhatTheChildHasStartedToo() throws Exception {
+    ExternalProvider provider =
+        ExternalProvider.byCommand(
+            "parent",
+            List.of("sh", "-c", "sleep 600 & echo $! > " + starts() + "; exec cat > /dev/null"),
+            PATIENCE);
+    started.add(provider);
+    while (!Files.exists(starts()) || !Files.readString(starts()).endsWith("\n")) {
+      Thread.onSpinWait();
+    }
+
+    provider.close();
+
+    assertEnded(processIds().getFirst());
+  }
+
+  @Test
   void whatCannotBeStartedIsSaidAtOnce() {
     assertThatThrownBy(() -> ExternalProvider.byCommand("p", List.of("/no/such/file"), SHORT))
         .isInstanceOf(ProviderConfigurationException.class)

@@ -93,7 +93,9 @@ final class ChildProcess {
     awaitEnd();
   }
 
-  /** Lets it end by itself, for a short while; what it has started and left behind is ended then. */
+  /**
+   * Lets it end by itself, for a short while; what it has started and left behind is ended then.
+   */
   void end() {
     // Asked for now: children of a process that has ended are nobody's.
     List<ProcessHandle> startedByIt = process.descendants().toList();

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 /**
  * A configuration as properties with prefix {@code dg.}: one property for each value, with dotted
  * keys and indexes, such as {@code dg.providers[0].name}. Values are written as text; a string that
- * is empty or starts with a double quote is written as a TOML string, and an array or table without
- * entries as {@code []} or <code>{}</code>, so that nothing is lost.
+ * is empty, starts with a double quote or has a dollar sign is written as a TOML string, and an
+ * array or table without entries as {@code []} or <code>{}</code>, so that nothing is lost. No value
+ * has a dollar sign: MicroProfile Config would expand it as an expression (Config 3.1, property
+ * expressions).
  */
 public final class FlatProperties {
   /** What the names of all properties start with. */
@@ -53,6 +55,8 @@ public final class FlatProperties {
   }
 
   private static String string(String value) {
-    return value.isEmpty() || value.startsWith("\"") ? TomlText.quoted(value) : value;
+    return value.isEmpty() || value.startsWith("\"") || value.contains("$")
+        ? TomlText.quoted(value).replace("$", "\\u0024")
+        : value;
   }
 }

@@ -3,6 +3,7 @@ package io.decisiongate.core.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,5 +228,29 @@ class FlatPropertiesTest {
     ProviderSettings.Builtin env =
         (ProviderSettings.Builtin) file.configuration().providers().getFirst();
     return ((BuiltinProviderSettings.Env) env.config()).overrides();
+  }
+
+  /** MicroProfile Config makes {@code $} of {@code $$} and puts a value in place of ${x}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a$$b", "${HOME}", "\\$x", "$", "a\"$\\"})
+  void noValueHasADollarThatSomebodyCouldExpand(String value) {
+    ConfigurationFile written =
+        ConfigurationFile.parse(
+            "[[providers]]\nname = \"env\"\ntype = \"builtin\"\nconfig.overrides = { X = "
+                + TomlText.quoted(value)
+                + " }\n");
+
+    Map<String, String> properties = written.properties();
+
+    assertThat(properties.values()).noneMatch(text -> text.contains("$"));
+    assertThat(ConfigurationFile.fromProperties(properties).configuration().providers())
+        .isEqualTo(written.configuration().providers())
+        .isNotEmpty();
+    assertThat(written.configuration().providers().getFirst())
+        .isInstanceOfSatisfying(
+            ProviderSettings.Builtin.class,
+            env ->
+                assertThat(((BuiltinProviderSettings.Env) env.config()).overrides().orElseThrow())
+                    .containsEntry("X", value));
   }
 }

@@ -1,4 +1,4 @@
-/** The source that makes decision-gate.toml visible to MicroProfile Config. */
+/** The sources that make decision-gate.toml and property files visible to MicroProfile Config. */
 @NullMarked
 package io.decisiongate.configuration.control;
 

@@ -30,7 +30,7 @@ final class Foreground {
       if (!isShuttingDown(onSignal)) {
         throw e;
       }
-      System.err.println("dg: " + e.getMessage());
+      System.err.println(e.getMessage());
       return 1;
     } finally {
       ended.countDown();

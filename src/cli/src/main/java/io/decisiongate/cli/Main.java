@@ -98,10 +98,15 @@ public final class Main {
     switch (problem) {
       case MessageFailure failure ->
           command.getErr().println(failure.text(global.languageOfProblems()));
-      case CommandFailure failure -> command.getErr().println("dg: " + failure.getMessage());
-      case StartFailure failure -> command.getErr().println("dg: " + failure.getMessage());
-      case ConfigurationException failure -> command.getErr().println(failure.text());
-      case DecisionGateException failure -> command.getErr().println("dg: " + failure.text());
+      case CommandFailure failure -> command.getErr().println(failure.getMessage());
+      case StartFailure failure -> command.getErr().println(failure.getMessage());
+      case ConfigurationException failure ->
+          command
+              .getErr()
+              .println(
+                  new MessageFailure(Message.CONFIG_LOAD_FAILED, failure.text())
+                      .text(global.languageOfProblems()));
+      case DecisionGateException failure -> command.getErr().println(failure.text());
       default -> throw problem;
     }
     return FAILED;

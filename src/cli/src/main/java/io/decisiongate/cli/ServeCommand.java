@@ -1,10 +1,13 @@
 package io.decisiongate.cli;
 
 import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.local.Installation;
 import io.decisiongate.local.RunningServer;
 import io.decisiongate.local.Secrets;
+import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.server.ServerAddress;
 import io.decisiongate.local.server.ServerPackage;
 import java.io.PrintWriter;
@@ -34,6 +37,8 @@ final class ServeCommand implements Callable<Integer> {
           "the configuration (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here; without a file 127.0.0.1:8080 with managed tenancy)")
   private Optional<Path> config = Optional.empty();
 
+  @Mixin private final JsonRootOptions jsonRoot = new JsonRootOptions();
+
   @Option(
       names = "--allow-non-loopback",
       description = "allow an address that other machines reach")
@@ -47,13 +52,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Foreground.run(this::serve);
+    try {
+      return Foreground.run(this::serve);
+    } catch (StartFailure e) {
+      throw new MessageFailure(Message.SERVE_FAILED, String.valueOf(e.getMessage()));
+    }
   }
 
   private int serve() throws InterruptedException {
-    ServeSettings settings = ServeSettings.load(config, System.getenv(), allowNonLoopback);
+    ServeSettings settings =
+        ServeSettings.load(config, GlobalOptions.of(spec), allowNonLoopback, jsonRoot);
     PrintWriter err = spec.commandLine().getErr();
-    settings.warnings().forEach(warning -> err.println("dg: " + warning));
+    settings.warnings().forEach(warning -> Console.of(spec).note(Message.CONFIG_WARNING, warning));
     settings.posture().forEach(err::println);
     err.flush();
     ServerAddress address = settings.address().withRealPort();
@@ -63,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
             data.open(),
             address,
             settings.file(),
+            settings.variables(),
             settings.database(),
             this::showKey);
     try (Installation server = Installation.start(plan);
@@ -70,9 +81,10 @@ final class ServeCommand implements Callable<Integer> {
             RunningServer.announce(plan.directory(), address.url(), settings.file())) {
       Console.of(spec).line(Message.SERVE_READY, address.url().toString());
       int status = server.waitFor();
-      throw new CommandFailure(
-          "The server ended by itself with status %d; its logs are in %s."
-              .formatted(status, plan.directory().resolve("liberty/logs")));
+      throw new MessageFailure(
+          Message.SERVER_FAILED,
+          Integer.toString(status),
+          plan.directory().resolve("liberty/logs").toString());
     }
   }
 

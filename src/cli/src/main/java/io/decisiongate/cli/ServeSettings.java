@@ -1,5 +1,6 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.configuration.DatabaseSettings;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
@@ -30,16 +31,15 @@ import java.util.Optional;
  * @param database empty for the embedded one
  * @param warnings what the file has that nothing reads, and documents that are left out
  * @param posture what the server says about its safety
+ * @param variables for the environment of the server: settings of the command line
  */
 record ServeSettings(
     ServerAddress address,
     Optional<Path> file,
     Optional<Database> database,
     List<String> warnings,
-    List<String> posture) {
-  private static final String CONFIG = "DECISION_GATE_CONFIG";
-  private static final Path IN_WORKING_DIRECTORY = Path.of("decision-gate.toml");
-
+    List<String> posture,
+    Map<String, String> variables) {
   /** Settings that the environment may give as well, in the spelling of MicroProfile Config. */
   private static final List<String> FROM_ENVIRONMENT =
       List.of("dg.database.url", "dg.database.user", "dg.database.password");
@@ -47,26 +47,34 @@ record ServeSettings(
   ServeSettings {
     warnings = List.copyOf(warnings);
     posture = List.copyOf(posture);
+    variables = Map.copyOf(variables);
   }
 
   /**
    * Reads and validates; nothing has been started when this fails.
    *
    * @param named the file of the command line, which goes before that of the environment
+   * @param global has the variables of the process
    * @param allowNonLoopback the command line's leave to be reached by other machines
+   * @param jsonRoot the directory of the json provider, if the command line names it
    */
   static ServeSettings load(
-      Optional<Path> named, Map<String, String> environment, boolean allowNonLoopback) {
+      Optional<Path> named,
+      GlobalOptions global,
+      boolean allowNonLoopback,
+      JsonRootOptions jsonRoot) {
+    Map<String, String> environment = global.environment();
     Optional<Path> file =
-        named
-            .or(() -> Optional.ofNullable(environment.get(CONFIG)).map(Path::of))
-            .or(() -> Optional.of(IN_WORKING_DIRECTORY).filter(Files::exists))
-            .map(path -> path.toAbsolutePath().normalize());
+        global.configurationFileIfAny(named).map(path -> path.toAbsolutePath().normalize());
     Map<String, String> overrides = overrides(environment);
     ConfigurationFile read =
         file.map(path -> ConfigurationFile.load(path, overrides))
             .orElseGet(() -> ConfigurationFile.fromProperties(overrides));
     DecisionGateConfiguration configuration = read.configuration();
+    Map<String, String> variables = new LinkedHashMap<>();
+    jsonRoot
+        .properties(configuration)
+        .forEach((property, value) -> variables.put(variable(property), value));
     ServePolicy.refusal(
             configuration.server(),
             allowNonLoopback,
@@ -86,7 +94,8 @@ record ServeSettings(
         file,
         configuration.database().map(ServeSettings::external),
         warnings,
-        posture(file, configuration));
+        posture(file, configuration),
+        variables);
   }
 
   /** The server reads them again; what it could not start with is said here. */
@@ -130,7 +139,7 @@ record ServeSettings(
   }
 
   private static String variable(String property) {
-    return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   private static Database external(DatabaseSettings settings) {

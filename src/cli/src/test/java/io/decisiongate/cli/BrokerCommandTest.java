@@ -178,7 +178,7 @@ class BrokerCommandTest {
 
     assertThat(ended.exit()).isEqualTo(1);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.err()).startsWith("dg: " + message);
+    assertThat(ended.err()).startsWith("" + message);
   }
 
   @Test
@@ -236,7 +236,7 @@ class BrokerCommandTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .isEqualTo(
-            "dg: Failed to dispatch broker payload: dispatch error:"
+            "Failed to dispatch broker payload: dispatch error:"
                 + " payload kind json does not match content type text/plain"
                 + System.lineSeparator());
   }
@@ -283,10 +283,10 @@ class BrokerCommandTest {
     Ended badKey = broker("resolve", reference, "--signing-key", shortKey, "--signature-out", out);
     Ended nowhere = broker("resolve", reference, "--hash-out", directory + "/none/hash");
 
-    assertThat(withoutKey.err()).startsWith("dg: Signature output requires --signing-key.");
-    assertThat(withoutOut.err()).startsWith("dg: Signing key provided without --signature-out.");
-    assertThat(badKey.err()).startsWith("dg: Signing key must be 32 bytes (raw or base64).");
-    assertThat(nowhere.err()).startsWith("dg: Failed to write hash to ");
+    assertThat(withoutKey.err()).startsWith("Signature output requires --signing-key.");
+    assertThat(withoutOut.err()).startsWith("Signing key provided without --signature-out.");
+    assertThat(badKey.err()).startsWith("Signing key must be 32 bytes (raw or base64).");
+    assertThat(nowhere.err()).startsWith("Failed to write hash to ");
     assertThat(List.of(withoutKey, withoutOut, badKey, nowhere))
         .allSatisfy(
             ended -> {
@@ -302,7 +302,7 @@ class BrokerCommandTest {
 
     assertThat(run("broker", "resolve", "--input", file.toString()).err())
         .startsWith(
-            "dg: Refusing to read broker input at "
+            "Refusing to read broker input at "
                 + file
                 + " because it is 16777217 bytes (limit 16777216).");
   }

@@ -29,14 +29,15 @@ class MainTest {
     Path data = folder.resolve("data");
     assertThat(run("serve", "--config", config.toString(), "--data", data.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .isEqualTo("invalid config: http/sse transport requires bind address\n");
+        .isEqualTo(
+            "Failed to load config: invalid config: http/sse transport requires bind address\n");
     assertThat(data).doesNotExist();
   }
 
   @Test
   void missingConfigurationIsNamed() {
     assertThat(run("serve", "--config", folder.resolve("none.toml").toString())).isEqualTo(1);
-    assertThat(err.toString()).startsWith("config io error: ");
+    assertThat(err.toString()).startsWith("Failed to load config: config io error: ");
   }
 
   @Test
@@ -53,7 +54,7 @@ class MainTest {
             bearer_tokens = ["secret"]
             """);
     assertThat(run("serve", "--config", config.toString())).isEqualTo(1);
-    assertThat(err.toString()).startsWith("dg: Refusing to bind to non-loopback address 0.0.0.0:0");
+    assertThat(err.toString()).startsWith("Refusing to bind to non-loopback address 0.0.0.0:0");
   }
 
   @Test
@@ -72,13 +73,13 @@ class MainTest {
                 .formatted(missing));
     assertThat(run("serve", "--config", config.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .isEqualTo("dg: docs catalog invalid: docs.extra_paths missing: " + missing + "\n");
+        .isEqualTo("docs catalog invalid: docs.extra_paths missing: " + missing + "\n");
   }
 
   @Test
   void documentsCanBeReadWithoutAServer() {
     assertThat(run("docs", "read", "--uri", "decision-gate://docs/nope")).isEqualTo(1);
-    assertThat(err.toString()).startsWith("dg: unknown resource uri: decision-gate://docs/nope");
+    assertThat(err.toString()).startsWith("unknown resource uri: decision-gate://docs/nope");
     assertThat(run("contract", "tools")).isZero();
     assertThat(out.toString()).contains("\"name\":\"scenario_define\"");
   }

@@ -96,11 +96,11 @@ class RunpackCommandsTest {
     Path none = folder.resolve("none.json");
     assertThat(run("runpack", "verify", "--manifest", none.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .isEqualTo("dg: Failed to read runpack manifest at " + none + ": no such file\n");
+        .isEqualTo("Failed to read runpack manifest at " + none + ": no such file\n");
     Files.writeString(pack.resolve("manifest.json"), "{}");
     assertThat(run("runpack", "verify", "--manifest", manifest)).isEqualTo(1);
     assertThat(err.toString())
-        .contains("dg: Failed to parse runpack manifest at " + manifest + ": missing field");
+        .contains("Failed to parse runpack manifest at " + manifest + ": missing field");
   }
 
   @Test
@@ -111,7 +111,7 @@ class RunpackCommandsTest {
     assertThat(run("runpack", "verify", "--manifest", manifest)).isEqualTo(1);
     assertThat(err.toString())
         .isEqualTo(
-            "dg: Refusing to read runpack manifest at "
+            "Refusing to read runpack manifest at "
                 + manifest
                 + " because it is 16777217 bytes (limit 16777216).\n");
   }
@@ -169,7 +169,7 @@ class RunpackCommandsTest {
   void folderWithoutManifestIsNamed() throws IOException {
     Files.delete(pack.resolve("manifest.json"));
     assertThat(run("verify", "runpack", pack.toString())).isEqualTo(1);
-    assertThat(err.toString()).startsWith("dg: No manifest in " + pack);
+    assertThat(err.toString()).startsWith("No manifest in " + pack);
   }
 
   @Test
@@ -212,15 +212,14 @@ class RunpackCommandsTest {
     String target = folder.resolve("exported").toString();
     assertThat(run("runpack", "export", "--spec", spec, "--state", spec, "--output-dir", target))
         .isEqualTo(1);
-    assertThat(err.toString()).startsWith("dg: Failed to parse run state JSON at " + spec + ": ");
+    assertThat(err.toString()).startsWith("Failed to parse run state JSON at " + spec + ": ");
     assertThat(export(spec, state, target, "--generated-at-unix-ms", "-1")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("dg: generated_at must be a non-negative unix timestamp in milliseconds.\n");
+        .contains("generated_at must be a non-negative unix timestamp in milliseconds.\n");
     assertThat(export(spec, state, target, "--manifest-name", "artifacts/triggers.json"))
         .isEqualTo(1);
     assertThat(export(spec, state, target, "--storage")).isEqualTo(1);
-    assertThat(err.toString())
-        .endsWith("dg: runpack_storage is not configured in the config file.\n");
+    assertThat(err.toString()).endsWith("runpack_storage is not configured in the config file.\n");
     assertThat(Path.of(target)).doesNotExist();
   }
 

@@ -3,6 +3,7 @@ package io.decisiongate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.database.Database;
@@ -20,7 +21,7 @@ class ServeSettingsTest {
 
   @Test
   void withoutFileTheServerListensOnLoopbackWithItsOwnDatabase() {
-    ServeSettings settings = ServeSettings.load(Optional.empty(), Map.of(), false);
+    ServeSettings settings = load(Optional.empty(), Map.of());
     assertThat(settings.address()).isEqualTo(ServerAddress.DEFAULT);
     assertThat(settings.address().url()).hasToString("http://127.0.0.1:8080");
     assertThat(settings.file()).isEmpty();
@@ -32,10 +33,8 @@ class ServeSettingsTest {
     Path named = config("named.toml", "127.0.0.1:4001");
     Path other = config("other.toml", "127.0.0.1:4002");
     Map<String, String> environment = Map.of("DECISION_GATE_CONFIG", other.toString());
-    assertThat(ServeSettings.load(Optional.of(named), environment, false).address().port())
-        .isEqualTo(4001);
-    assertThat(ServeSettings.load(Optional.empty(), environment, false).address().port())
-        .isEqualTo(4002);
+    assertThat(load(Optional.of(named), environment).address().port()).isEqualTo(4001);
+    assertThat(load(Optional.empty(), environment).address().port()).isEqualTo(4002);
   }
 
   @Test
@@ -45,7 +44,7 @@ class ServeSettingsTest {
             "DG_DATABASE_URL", "jdbc:postgresql://db.example.com:6000/gates",
             "DG_DATABASE_USER", "admin",
             "DG_DATABASE_PASSWORD", "secret");
-    assertThat(ServeSettings.load(Optional.empty(), environment, false).database())
+    assertThat(load(Optional.empty(), environment).database())
         .contains(new Database("db.example.com", 6000, "gates", "admin", "secret"));
   }
 
@@ -55,7 +54,7 @@ class ServeSettingsTest {
         Map.of(
             "DG_DATABASE_URL", "jdbc:postgresql://h/d?sslmode=require",
             "DG_DATABASE_USER", "admin");
-    assertThatThrownBy(() -> ServeSettings.load(Optional.empty(), environment, false))
+    assertThatThrownBy(() -> load(Optional.empty(), environment))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("without parameters");
   }
@@ -63,7 +62,7 @@ class ServeSettingsTest {
   @Test
   void databaseWithoutUserIsRefused() {
     Map<String, String> environment = Map.of("DG_DATABASE_URL", "jdbc:postgresql://h/d");
-    assertThatThrownBy(() -> ServeSettings.load(Optional.empty(), environment, false))
+    assertThatThrownBy(() -> load(Optional.empty(), environment))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("invalid config: database.user must be non-empty");
   }
@@ -71,5 +70,21 @@ class ServeSettingsTest {
   private Path config(String name, String bind) throws IOException {
     return Files.writeString(
         folder.resolve(name), "[server]\ntransport = \"http\"\nbind = \"" + bind + "\"\n");
+  }
+
+  @Test
+  void anEmptyVariableNamesNoFile() {
+    assertThat(load(Optional.empty(), Map.of("DECISION_GATE_CONFIG", "")).file()).isEmpty();
+  }
+
+  @Test
+  void aNamedFileMustExistEvenUnderTheUsualName() {
+    assertThatThrownBy(() -> load(Optional.of(Path.of("decision-gate.toml")), Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("config io error: ");
+  }
+
+  private static ServeSettings load(Optional<Path> named, Map<String, String> environment) {
+    return ServeSettings.load(named, new GlobalOptions(environment), false, new JsonRootOptions());
   }
 }

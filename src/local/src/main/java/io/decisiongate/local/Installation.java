@@ -11,6 +11,7 @@ import io.decisiongate.local.server.ServerPackage;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +27,7 @@ public final class Installation implements AutoCloseable {
   /**
    * What is to be run.
    *
+   * @param variables added to the environment of the server
    * @param external the database, unless it is to be the embedded one
    * @param administratorKey gets the first administrator's key, once in the life of the data
    */
@@ -34,6 +36,7 @@ public final class Installation implements AutoCloseable {
       DataDirectory directory,
       ServerAddress address,
       Optional<Path> configuration,
+      Map<String, String> variables,
       Optional<Database> external,
       Consumer<String> administratorKey) {}
 
@@ -101,7 +104,7 @@ public final class Installation implements AutoCloseable {
             plan.serverPackage(),
             directory,
             new LibertyServer.Parameters(
-                plan.address(), roles.application(), plan.configuration()));
+                plan.address(), roles.application(), plan.configuration(), plan.variables()));
     running.push(server);
     server.awaitReady();
   }

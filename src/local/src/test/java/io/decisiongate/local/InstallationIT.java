@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,7 @@ class InstallationIT {
         TestData.open(folder.resolve(data)),
         address,
         Optional.empty(),
+        Map.of(),
         Optional.empty(),
         keys::add);
   }

@@ -75,14 +75,21 @@ public final class GlobalOptions {
    * The configuration file: as named, else that of the variable, else the one in this directory.
    */
   public Path configurationFile(Optional<Path> named) {
-    return named.or(() -> variable(CONFIG).map(Path::of)).orElse(IN_WORKING_DIRECTORY);
+    return chosen(named).orElse(IN_WORKING_DIRECTORY);
   }
 
   /** The same for commands that do without a file: empty when none is named and none is here. */
   public Optional<Path> configurationFileIfAny(Optional<Path> named) {
-    Path file = configurationFile(named);
-    return Optional.of(file)
-        .filter(path -> !path.equals(IN_WORKING_DIRECTORY) || Files.exists(path));
+    return chosen(named).or(() -> Optional.of(IN_WORKING_DIRECTORY).filter(Files::exists));
+  }
+
+  private Optional<Path> chosen(Optional<Path> named) {
+    return named.or(() -> variable(CONFIG).map(Path::of));
+  }
+
+  /** The variables of the process, also those that are empty. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** Reads {@code en} and {@code ca}, whatever the case. */

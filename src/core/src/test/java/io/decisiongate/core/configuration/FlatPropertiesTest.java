@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file as properties, and properties over the file. */
 class FlatPropertiesTest {
@@ -227,5 +228,29 @@ class FlatPropertiesTest {
     ProviderSettings.Builtin env =
         (ProviderSettings.Builtin) file.configuration().providers().getFirst();
     return ((BuiltinProviderSettings.Env) env.config()).overrides();
+  }
+
+  /** MicroProfile Config makes {@code $} of {@code $$} and puts a value in place of ${x}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a$$b", "${HOME}", "\\$x", "$", "a\"$\\"})
+  void noValueHasADollarThatSomebodyCouldExpand(String value) {
+    ConfigurationFile written =
+        ConfigurationFile.parse(
+            "[[providers]]\nname = \"env\"\ntype = \"builtin\"\nconfig.overrides = { X = "
+                + TomlText.quoted(value)
+                + " }\n");
+
+    Map<String, String> properties = written.properties();
+
+    assertThat(properties.values()).noneMatch(text -> text.contains("$"));
+    assertThat(ConfigurationFile.fromProperties(properties).configuration().providers())
+        .isEqualTo(written.configuration().providers())
+        .isNotEmpty();
+    assertThat(written.configuration().providers().getFirst())
+        .isInstanceOfSatisfying(
+            ProviderSettings.Builtin.class,
+            env ->
+                assertThat(((BuiltinProviderSettings.Env) env.config()).overrides().orElseThrow())
+                    .containsEntry("X", value));
   }
 }

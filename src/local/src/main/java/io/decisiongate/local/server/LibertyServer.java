@@ -46,9 +46,13 @@ public final class LibertyServer implements AutoCloseable {
    *
    * @param database by the application's account
    * @param configuration the validated {@code decision-gate.toml}, if there is one
+   * @param variables of its environment that are settings
    */
   public record Parameters(
-      ServerAddress address, Database database, Optional<Path> configuration) {}
+      ServerAddress address,
+      Database database,
+      Optional<Path> configuration,
+      Map<String, String> variables) {}
 
   /**
    * Ends a server that a killed launcher has left running on this data.
@@ -152,6 +156,7 @@ public final class LibertyServer implements AutoCloseable {
     Secrets.writePrivate(variables.resolve("DG_DB_PASSWORD"), database.password());
     environment.put("VARIABLE_SOURCE_DIRS", variables.toString());
     environment.put("DG_CONFIG_FILE", parameters.configuration().map(Path::toString).orElse(""));
+    environment.putAll(parameters.variables());
     environment.put("DG_DATA_DIR", directory.root().toString());
   }
 }

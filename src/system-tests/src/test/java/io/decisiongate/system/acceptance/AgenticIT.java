@@ -8,14 +8,19 @@ import com.sun.net.httpserver.HttpServer;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.system.Project;
+import io.decisiongate.system.client.SdkAnswer;
+import io.decisiongate.system.client.SdkClient;
+import io.decisiongate.system.client.SdkFlavour;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +37,12 @@ class AgenticIT {
           "/fetch.json",
           "{\"value\":\"ok\"}");
 
+  /** What a client makes of a call that must succeed. */
+  @FunctionalInterface
+  private interface Client {
+    Json result(String tool, Json arguments) throws IOException, InterruptedException;
+  }
+
   @ParameterizedTest
   @CsvSource({
     "agentic-ci-gate, completed, complete",
@@ -47,42 +58,76 @@ class AgenticIT {
     HttpServer site = site(port(id));
     try {
       server.use(configuration(server, id, folder));
-      String base = "http://127.0.0.1:" + port(id);
-      Json spec =
-          Documents.json(
-              Files.readString(folder.resolve("spec.json")).replace("{{HTTP_BASE_URL}}", base));
-      Json config = Project.json(folder.resolve("run_config.json"));
-      Run run = new Run(id, 1, 1, text(config, "/run_id"));
-      Caller caller = server.caller();
-      caller.result("scenario_define", Json.object().put("spec", spec).build());
-      caller.result(
-          "scenario_start",
-          Json.object()
-              .put("scenario_id", id)
-              .put("run_config", config)
-              .put("started_at", logical(1))
-              .put("issue_entry_packets", false)
-              .build());
-      caller.result(
-          "scenario_trigger",
-          Json.object()
-              .put("scenario_id", id)
-              .put("trigger", Project.json(folder.resolve("trigger.json")))
-              .build());
-      Json answer = caller.result("scenario_status", run.status(3));
-      Path pack = server.files().resolve(id);
-      Json exported = caller.result("runpack_export", Pack.export(run, pack.toString(), false));
-
-      assertThat(text(answer, "/status")).isEqualTo(status);
-      assertThat(text(answer, "/last_decision/outcome/kind")).isEqualTo(outcome);
-      assertThat(text(exported, "/manifest/integrity/root_hash/value"))
-          .isEqualTo(
-              Files.readString(folder.resolve("expected/runpack_root_hash.txt"))
-                  .strip()
-                  .replace("sha256:", ""));
+      assertFlow(id, status, outcome, server, folder, "raw", server.caller()::result);
+      for (SdkFlavour flavour : SdkFlavour.values()) {
+        // Each client begins with an empty server: the record covers the numbers of its calls.
+        server.use(configuration(server, id, folder));
+        try (SdkClient client =
+            new SdkClient(flavour, URI.create(server.rpc()), Optional.empty())) {
+          assertFlow(
+              id,
+              status,
+              outcome,
+              server,
+              folder,
+              flavour.name(),
+              (tool, arguments) -> resultOf(client.call(tool, arguments)));
+        }
+      }
     } finally {
       site.stop(0);
     }
+  }
+
+  private static Json resultOf(SdkAnswer answer) {
+    if (answer instanceof SdkAnswer.Result result) {
+      return result.value();
+    }
+    throw new AssertionError("the call failed: " + answer);
+  }
+
+  private static void assertFlow(
+      String id,
+      String status,
+      String outcome,
+      AcceptanceServer server,
+      Path folder,
+      String clientName,
+      Client client)
+      throws IOException, InterruptedException {
+    String base = "http://127.0.0.1:" + port(id);
+    Json spec =
+        Documents.json(
+            Files.readString(folder.resolve("spec.json")).replace("{{HTTP_BASE_URL}}", base));
+    Json config = Project.json(folder.resolve("run_config.json"));
+    Run run = new Run(id, 1, 1, text(config, "/run_id"));
+    client.result("scenario_define", Json.object().put("spec", spec).build());
+    client.result(
+        "scenario_start",
+        Json.object()
+            .put("scenario_id", id)
+            .put("run_config", config)
+            .put("started_at", logical(1))
+            .put("issue_entry_packets", false)
+            .build());
+    client.result(
+        "scenario_trigger",
+        Json.object()
+            .put("scenario_id", id)
+            .put("trigger", Project.json(folder.resolve("trigger.json")))
+            .build());
+    Json answer = client.result("scenario_status", run.status(3));
+    Path pack = server.files().resolve(id + "-" + clientName);
+    Json exported = client.result("runpack_export", Pack.export(run, pack.toString(), false));
+
+    assertThat(text(answer, "/status")).as(clientName).isEqualTo(status);
+    assertThat(text(answer, "/last_decision/outcome/kind")).as(clientName).isEqualTo(outcome);
+    assertThat(text(exported, "/manifest/integrity/root_hash/value"))
+        .as(clientName)
+        .isEqualTo(
+            Files.readString(folder.resolve("expected/runpack_root_hash.txt"))
+                .strip()
+                .replace("sha256:", ""));
   }
 
   private static Configuration configuration(AcceptanceServer server, String id, Path folder)

@@ -117,4 +117,45 @@ class InteropIT {
       assertThat(text(decided(server, stub), "/decision/outcome/kind")).isEqualTo("hold");
     }
   }
+
+  /** Each of the two runs is the first of an empty server. */
+  @Test
+  void assetcore_determinism_replay(AcceptanceServer server) throws Exception {
+    try (StubEvidence stub = StubEvidence.start(request -> answer(request, anchor()))) {
+      Recorded first = recorded(server, stub, "first");
+      Recorded second = recorded(server, stub, "second");
+
+      assertThat(second).isEqualTo(first);
+      assertThat(text(first.status(), "/status")).isEqualTo("completed");
+      assertThat(text(first.decisions(), "/0/outcome/kind")).isEqualTo("complete");
+      assertThat(second.rootHash()).hasSize(64);
+    }
+  }
+
+  /** What two runs over the same evidence have in common. */
+  private record Recorded(Json answer, Json status, Json decisions, String rootHash) {}
+
+  private static Recorded recorded(AcceptanceServer server, StubEvidence stub, String folder)
+      throws Exception {
+    Json answer = decided(server, stub);
+    Json config = fixture("interop/run-configs/assetcore-interop-full.json");
+    Run run =
+        new Run(
+            text(config, "/scenario_id"),
+            number(config, "/tenant_id"),
+            number(config, "/namespace_id"),
+            text(config, "/run_id"));
+    Json status = server.caller().result("scenario_status", run.status(3));
+    Path pack = server.files().resolve("interop-" + folder);
+    Json exported = server.caller().result("runpack_export", Pack.export(run, pack.toString()));
+    return new Recorded(
+        answer,
+        status,
+        Project.json(pack.resolve("artifacts/decisions.json")),
+        text(exported, "/manifest/integrity/root_hash/value"));
+  }
+
+  private static long number(Json json, String pointer) {
+    return ((Json.Int) at(json, pointer)).value().longValueExact();
+  }
 }

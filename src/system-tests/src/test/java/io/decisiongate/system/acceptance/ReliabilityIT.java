@@ -3,9 +3,11 @@ package io.decisiongate.system.acceptance;
 import static io.decisiongate.system.acceptance.Documents.at;
 import static io.decisiongate.system.acceptance.Documents.logical;
 import static io.decisiongate.system.acceptance.Documents.text;
+import static io.decisiongate.system.acceptance.Documents.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +93,46 @@ class ReliabilityIT {
     assertThat(server.caller().result("scenario_trigger", run.trigger("t-1", 2))).isEqualTo(before);
     assertThat(text(server.caller().result("scenario_trigger", run.trigger("t-2", 101)), "/status"))
         .isEqualTo("completed");
+  }
+
+  /** A new process on the same database; what it exports then is what it would have exported. */
+  @Test
+  void sqlite_registry_and_runpack_persist_across_restart(AcceptanceServer server)
+      throws Exception {
+    server.use(server.standard().with("[schema_registry]\nmax_schema_bytes = 512\n"));
+    Spec spec = Spec.time("restart-pack", 0);
+    Run run = Run.of(spec, "run-1");
+    server.caller().result("schemas_register", Registry.register("kept", Registry.AFTER));
+    Json registered = server.caller().result("schemas_get", Registry.get("kept"));
+    server.caller().result("scenario_define", spec.define());
+    server.caller().result("scenario_start", run.start());
+    Json decided = server.caller().result("scenario_trigger", run.trigger("t-1", 2));
+    Path before = server.files().resolve("before-restart");
+    Json exported = server.caller().result("runpack_export", Pack.export(run, before.toString()));
+
+    server.warm().restart();
+
+    Caller caller = server.caller();
+    assertThat(caller.result("schemas_get", Registry.get("kept"))).isEqualTo(registered);
+    assertThat(texts(caller.result("schemas_list", Registry.list()), "/items", "/schema_id"))
+        .containsExactly("kept");
+    assertThat(
+            caller
+                .failure(
+                    "schemas_register",
+                    Registry.register("large", "{\"description\":\"" + "x".repeat(512) + "\"}"))
+                .message())
+        .contains("schema exceeds size limit");
+    assertThat(texts(caller.result("schemas_list", Registry.list()), "/items", "/schema_id"))
+        .containsExactly("kept");
+    Path after = server.files().resolve("after-restart");
+    Json again = caller.result("runpack_export", Pack.export(run, after.toString()));
+    assertThat(text(again, "/report/status")).isEqualTo("pass");
+    assertThat(at(again, "/manifest")).isEqualTo(at(exported, "/manifest"));
+    assertThat(text(caller.result("runpack_verify", Pack.verify(after.toString())), "/status"))
+        .isEqualTo("pass");
+    assertThat(at(caller.result("scenario_status", run.status(3)), "/last_decision"))
+        .isEqualTo(at(decided, "/decision"));
   }
 
   /** The outcome of a tick after the time of the first stage. */

@@ -57,7 +57,17 @@ class MetricsIT {
                   "resources/read",
                   "invalid",
                   "other"),
-          "outcome", Set.of("ok", "error"));
+          "outcome",
+              Set.of(
+                  // of calls
+                  "ok",
+                  "error",
+                  // of questions to providers
+                  "answered",
+                  "reported_error",
+                  "failed",
+                  "cut_off",
+                  "defect"));
 
   @BeforeAll
   static void oneScenarioWithOneRun(SharedServer server) throws IOException {
@@ -227,9 +237,11 @@ class MetricsIT {
 
   @Test
   void questionsToProvidersAreCountedAndTimedByTheProvider(SharedServer server) throws IOException {
+    ToolClient tools = new ToolClient(server.http());
+    String run = "run-that-asks";
+    tools.result("scenario_start", SCENARIO.start(run));
     Scrape before = Scrape.of(server.http());
-    new ToolClient(server.http())
-        .result("scenario_trigger", SCENARIO.trigger(RUN, "t-for-providers", 3));
+    tools.result("scenario_trigger", SCENARIO.trigger(run, "t-for-providers", 3));
     Scrape after = Scrape.of(server.http());
     assertThat(
             growth(

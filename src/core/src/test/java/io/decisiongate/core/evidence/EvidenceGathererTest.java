@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.decisiongate.core.evidence.ProviderRegistry.RegisteredProvider;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.core.provider.Asking;
 import io.decisiongate.core.time.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +21,7 @@ class EvidenceGathererTest {
   private static final EvidenceQuery QUERY = new EvidenceQuery("p", "c", Optional.empty());
 
   private static EvidenceContext context(Optional<String> correlationId) {
-    return new EvidenceContext(
-        new TenantId(1),
-        new NamespaceId(1),
-        "r",
-        "s",
-        "a",
-        "t",
-        new Timestamp.UnixMillis(0),
-        correlationId);
+    return Asking.context(new Timestamp.UnixMillis(0), correlationId);
   }
 
   private static EvidenceResult gather(EvidenceProvider provider) {

@@ -3,10 +3,7 @@ package io.decisiongate.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
-import io.decisiongate.core.time.Timestamp;
-import java.math.BigInteger;
+import io.decisiongate.core.provider.Asking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,19 +72,9 @@ class ProviderObserverTest {
                   assertThat(time).isPositive();
                   observed.add(providerId + " " + outcome.wire());
                 })
-            .gather(new EvidenceQuery(name, "check", Optional.empty()), context());
-  }
-
-  private static EvidenceContext context() {
-    return new EvidenceContext(
-        new TenantId(1),
-        new NamespaceId(1),
-        "r",
-        "s",
-        "a",
-        "t",
-        new Timestamp.Logical(BigInteger.ONE),
-        Optional.empty());
+            .gather(
+                new EvidenceQuery(name, "check", Optional.empty()),
+                Asking.context(Asking.LOGICAL_5));
   }
 
   private static EvidenceResult answer(Optional<EvidenceError> error) {

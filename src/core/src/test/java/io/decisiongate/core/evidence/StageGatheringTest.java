@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.evidence.ProviderRegistry.RegisteredProvider;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.core.provider.Asking;
 import io.decisiongate.core.time.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,16 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StageGatheringTest {
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final EvidenceContext CONTEXT =
-      new EvidenceContext(
-          new TenantId(1),
-          new NamespaceId(1),
-          "r",
-          "s",
-          "a",
-          "t",
-          new Timestamp.UnixMillis(0),
-          Optional.empty());
+  private static final EvidenceContext CONTEXT = Asking.context(new Timestamp.UnixMillis(0));
 
   /** A provider that waits for others. */
   private record Waiting(int parallelism, EvidenceProvider provider) implements EvidenceProvider {

@@ -35,9 +35,15 @@ public final class Asking {
     return new EvidenceQuery("p", check, params.map(JsonReader::read));
   }
 
+  /** A trigger at this time. */
   public static EvidenceContext context(Timestamp now) {
+    return context(now, Optional.empty());
+  }
+
+  /** A trigger at this time, of a call with this correlation id. */
+  public static EvidenceContext context(Timestamp now, Optional<String> correlationId) {
     return new EvidenceContext(
-        new TenantId(1), new NamespaceId(1), "r", "s", "a", "t", now, Optional.empty());
+        new TenantId(1), new NamespaceId(1), "r", "s", "a", "t", now, correlationId);
   }
 
   /** The value as canonical text, the error as {@code code: message}, or {@code absent}. */

@@ -3,7 +3,6 @@ package io.decisiongate.core.provider.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.evidence.EvidenceQuery;
 import io.decisiongate.core.evidence.EvidenceResult;
 import io.decisiongate.core.evidence.EvidenceValue;
@@ -12,8 +11,6 @@ import io.decisiongate.core.evidence.ProviderFailure;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.provider.Asking;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,17 +74,8 @@ class ChildProviderTest {
 
   private static EvidenceResult ask(
       ExternalProvider provider, Optional<Json> params, Optional<String> correlationId) {
-    EvidenceContext context =
-        new EvidenceContext(
-            new TenantId(1),
-            new NamespaceId(1),
-            "r",
-            "s",
-            "a",
-            "t",
-            Asking.LOGICAL_5,
-            correlationId);
-    return provider.query(new EvidenceQuery("stub", "any", params), context);
+    return provider.query(
+        new EvidenceQuery("stub", "any", params), Asking.context(Asking.LOGICAL_5, correlationId));
   }
 
   private static void assertFails(ExternalProvider provider, String what, String text) {

@@ -3,7 +3,6 @@ package io.decisiongate.core.provider.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.decisiongate.core.evidence.EvidenceContext;
 import io.decisiongate.core.evidence.EvidenceQuery;
 import io.decisiongate.core.evidence.EvidenceResult;
 import io.decisiongate.core.evidence.EvidenceValue;
@@ -12,8 +11,6 @@ import io.decisiongate.core.evidence.ProviderFailure;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.provider.Asking;
 import io.decisiongate.core.provider.http.RawServer;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,17 +36,9 @@ class UrlProviderTest {
           + "\"value\":1}}}]}}";
 
   private static EvidenceResult ask(ExternalProvider provider) {
-    EvidenceContext context =
-        new EvidenceContext(
-            new TenantId(1),
-            new NamespaceId(1),
-            "r",
-            "s",
-            "a",
-            "t",
-            Asking.LOGICAL_5,
-            Optional.of("corr-9"));
-    return provider.query(new EvidenceQuery("stub", "any", Optional.empty()), context);
+    return provider.query(
+        new EvidenceQuery("stub", "any", Optional.empty()),
+        Asking.context(Asking.LOGICAL_5, Optional.of("corr-9")));
   }
 
   private static ExternalProvider at(String url, Duration patience) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which principals may act in which tenants (enterprise.md section 3).
@@ -87,13 +86,6 @@ public record TenantPolicy(boolean requireTenant, Map<String, List<TenantScope>>
   /** May this principal act here? The first rule that applies decides. */
   public TenantDecision decide(
       String principal, Optional<TenantId> tenant, Optional<NamespaceId> namespace) {
-    return decide(principals.get(principal), tenant, namespace);
-  }
-
-  private TenantDecision decide(
-      @Nullable List<TenantScope> scopes,
-      Optional<TenantId> tenant,
-      Optional<NamespaceId> namespace) {
     if (tenant.isEmpty()) {
       return requireTenant ? TenantDecision.MISSING_TENANT_ID : TenantDecision.TENANT_OPTIONAL;
     }
@@ -102,6 +94,7 @@ public record TenantPolicy(boolean requireTenant, Map<String, List<TenantScope>>
           ? TenantDecision.MISSING_NAMESPACE_ID
           : TenantDecision.NAMESPACE_OPTIONAL;
     }
+    List<TenantScope> scopes = principals.get(principal);
     if (scopes == null) {
       return TenantDecision.PRINCIPAL_UNMAPPED;
     }

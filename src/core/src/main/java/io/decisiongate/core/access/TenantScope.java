@@ -8,7 +8,6 @@ import io.decisiongate.core.scope.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -76,8 +75,7 @@ public record TenantScope(TenantId tenant, Optional<Set<NamespaceId>> namespaces
     List<Json> ascending =
         namespaces.stream()
             .map(NamespaceId::value)
-            .collect(Collectors.toCollection(TreeSet::new))
-            .stream()
+            .sorted()
             .map(number -> Json.of(Long.toString(number)))
             .toList();
     return Json.object().put(ALLOW_LIST, new Json.Array(ascending)).build();

@@ -2,6 +2,7 @@ package io.decisiongate.configuration.boundary;
 
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,7 +37,9 @@ final class Settings {
   }
 
   private static void close(Object value) {
-    if (value instanceof AutoCloseable closeable) {
+    if (value instanceof Optional<?> optional) {
+      optional.ifPresent(Settings::close);
+    } else if (value instanceof AutoCloseable closeable) {
       try {
         closeable.close();
       } catch (Exception e) {

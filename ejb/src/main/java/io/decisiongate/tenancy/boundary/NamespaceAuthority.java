@@ -6,6 +6,8 @@ import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.tenancy.control.NamespaceCatalogue;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,23 +21,16 @@ import org.jspecify.annotations.Nullable;
 public class NamespaceAuthority {
   @Inject ActiveConfiguration configuration;
 
-  private @Nullable Derived<Catalogue> catalogue;
+  private @Nullable Derived<Optional<NamespaceCatalogue>> catalogue;
 
-  /** Closed with the settings that named it. */
-  private record Catalogue(Optional<NamespaceCatalogue> external) implements AutoCloseable {
-    @Override
-    public void close() {
-      external.ifPresent(NamespaceCatalogue::close);
-    }
-  }
+  /** An address that cannot be used shows at the start and not at the first call. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   @PostConstruct
   void prepare() {
     catalogue =
         configuration.derive(
-            settings ->
-                new Catalogue(
-                    settings.namespace().authority().assetcore().map(NamespaceCatalogue::new)));
+            settings -> settings.namespace().authority().assetcore().map(NamespaceCatalogue::new));
   }
 
   /**
@@ -47,7 +42,6 @@ public class NamespaceAuthority {
   public Optional<String> objection(NamespaceId namespace, String correlationId) {
     return Objects.requireNonNull(catalogue)
         .get()
-        .external()
         .flatMap(
             external ->
                 switch (external.ask(namespace, correlationId)) {

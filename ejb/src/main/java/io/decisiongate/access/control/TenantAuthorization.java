@@ -11,6 +11,8 @@ import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.tenancy.boundary.Tenants;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,9 @@ public class TenantAuthorization {
   @Inject Tenants tenants;
 
   private @Nullable Derived<Optional<TenantPolicy>> policy;
+
+  /** A policy that cannot be used shows at the start, not at the first call. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   @PostConstruct
   void prepare() {

@@ -68,13 +68,14 @@ public class ConfigurationChanges {
 
   /** Looks at the sources; empty when nothing has changed since the last look. */
   public Optional<Change> poll() {
+    Map<String, String> now;
     try {
       SettingsFile.ofServer().refresh();
       SettingsDirectory.ofServer().refresh();
+      now = reader.properties();
     } catch (RuntimeException e) {
       return Optional.of(unusable(e));
     }
-    Map<String, String> now = reader.properties();
     FileStamp policyNow = policyOf(active.get());
     boolean policyChanged = !policyNow.equals(policySeen);
     if (now.equals(seen) && !policyChanged) {

@@ -8,11 +8,13 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /** What tells one content of a file from another without reading it. */
-record FileStamp(@Nullable FileTime modified, @Nullable Long bytes, @Nullable Object identity) {
+public record FileStamp(
+    @Nullable FileTime modified, @Nullable Long bytes, @Nullable Object identity) {
   /** No file. */
-  static final FileStamp NONE = new FileStamp(null, null, null);
+  public static final FileStamp NONE = new FileStamp(null, null, null);
 
-  static FileStamp of(Path path) {
+  /** How the file looks now; {@link #NONE} when there is none. */
+  public static FileStamp of(Path path) {
     try {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
       return new FileStamp(file.lastModifiedTime(), file.size(), file.fileKey());

@@ -1,10 +1,12 @@
 package io.decisiongate.configuration.control;
 
+import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.configuration.FlatProperties;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -22,7 +24,7 @@ public class SettingsReader {
   /**
    * The settings as the sources have them now.
    *
-   * @throws io.decisiongate.core.configuration.ConfigurationException when they are not valid
+   * @throws ConfigurationException when they are not valid
    */
   public ConfigurationFile read() {
     ConfigurationFile settings = ConfigurationFile.fromProperties(properties());
@@ -30,7 +32,11 @@ public class SettingsReader {
     return settings;
   }
 
-  /** What the sources have now, unchecked. */
+  /**
+   * What the sources have now; no rule is checked yet.
+   *
+   * @throws ConfigurationException when a value refers to a property that is not set
+   */
   public Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
     for (ConfigSource source : config.getConfigSources()) {
@@ -46,8 +52,33 @@ public class SettingsReader {
   private void addAll(ConfigSource source, Map<String, String> properties) {
     for (String name : source.getPropertyNames()) {
       if (name.startsWith(FlatProperties.PREFIX)) {
-        config.getOptionalValue(name, String.class).ifPresent(value -> properties.put(name, value));
+        value(name).ifPresent(value -> properties.put(name, value));
       }
     }
+  }
+
+  /**
+   * The value; empty when it is empty text, by which a source takes a setting away.
+   *
+   * @throws ConfigurationException when it refers to a property that nobody sets: a setting that
+   *     vanishes could open what it was to close
+   */
+  private Optional<String> value(String name) {
+    Optional<String> value = config.getOptionalValue(name, String.class);
+    if (value.isEmpty() && written(name).filter(text -> !text.isEmpty()).isPresent()) {
+      throw ConfigurationException.invalid(name + " refers to a property that is not set");
+    }
+    return value;
+  }
+
+  /** What the first source that has the property says, before anything in it is expanded. */
+  private Optional<String> written(String name) {
+    for (ConfigSource source : config.getConfigSources()) {
+      String text = source.getValue(name);
+      if (text != null) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -96,7 +96,7 @@ class RunpackCommandsTest {
     Path none = folder.resolve("none.json");
     assertThat(run("runpack", "verify", "--manifest", none.toString())).isEqualTo(1);
     assertThat(err.toString())
-        .isEqualTo("Failed to read runpack manifest at " + none + ": no such file\n");
+        .isEqualTo("Failed to read runpack manifest at " + none + ": no such file or directory\n");
     Files.writeString(pack.resolve("manifest.json"), "{}");
     assertThat(run("runpack", "verify", "--manifest", manifest)).isEqualTo(1);
     assertThat(err.toString())
@@ -238,6 +238,49 @@ class RunpackCommandsTest {
         .startsWith("[\n  {\n    \"event\": {\n")
         .endsWith("\n  }\n]\n");
     assertThat(run("verify", "runpack", copy.toString())).isEqualTo(1);
+  }
+
+  @Test
+  void prettyDoesNotWriteThroughLinks() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("linked"));
+    Files.createSymbolicLink(copy.resolve("artifacts"), pack.resolve("artifacts"));
+    byte[] before = Files.readAllBytes(pack.resolve("artifacts/triggers.json"));
+
+    assertThat(run("runpack", "pretty", "--manifest", manifest, "--output-dir", copy.toString()))
+        .isEqualTo(1);
+
+    assertThat(err.toString()).contains("is a symbolic link");
+    assertThat(Files.readAllBytes(pack.resolve("artifacts/triggers.json"))).isEqualTo(before);
+  }
+
+  @Test
+  void aPackCannotForgeLinesOfTheReport() throws IOException {
+    Path file = Path.of(manifest);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("\"run_id\":\"[^\"]*\"", "\"run_id\":\"x\\\\n\\\\nResult     pass\""));
+
+    assertThat(run("verify", "runpack", pack.toString(), "--strict")).isEqualTo(1);
+
+    assertThat(out.toString()).contains("x\\u000a\\u000aResult     pass of scenario");
+    assertThat(out.toString().lines()).filteredOn(line -> line.startsWith("Result")).hasSize(1);
+  }
+
+  @Test
+  void aStateThatIsAFolderIsNamed() throws IOException {
+    assertThat(
+            run(
+                "runpack",
+                "export",
+                "--spec",
+                pack.resolve("artifacts/scenario_spec.json").toString(),
+                "--state",
+                folder.toString(),
+                "--output-dir",
+                folder.resolve("out").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).startsWith("Failed to read run state file at " + folder);
   }
 
   @Test

@@ -1,19 +1,17 @@
 package io.decisiongate.cli.broker;
 
 import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Reads the file that the option {@code --input} names. */
 final class InputFile {
-  private static final int MAX_BYTES = 16 * 1024 * 1024;
   private static final String KIND = "broker input";
 
   private InputFile() {}
@@ -33,16 +31,11 @@ final class InputFile {
   }
 
   private static byte[] bytes(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MAX_BYTES + 1);
-      if (content.length > MAX_BYTES) {
-        throw new CommandFailure(
-            "Refusing to read %s at %s because it is %d bytes (limit %d)."
-                .formatted(KIND, file, Math.max(Files.size(file), content.length), MAX_BYTES));
-      }
-      return content;
+    try {
+      return BoundedInput.of(KIND, file).bytes();
     } catch (IOException e) {
-      throw new CommandFailure("Failed to read " + KIND + " at " + file + ": " + e.getMessage(), e);
+      throw new CommandFailure(
+          "Failed to read " + KIND + " at " + file + ": " + BoundedInput.reason(e), e);
     }
   }
 }

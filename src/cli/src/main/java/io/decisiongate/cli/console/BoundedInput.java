@@ -37,14 +37,30 @@ public record BoundedInput(String kind, Path path, long limit) {
     }
   }
 
-  private byte[] bytes() throws IOException {
-    checkSize(Files.size(path));
+  /**
+   * The file's bytes.
+   *
+   * @throws MessageFailure when it is longer than the limit
+   * @throws IOException when it cannot be read
+   */
+  public byte[] bytes() throws IOException {
+    requireSize();
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(Math.toIntExact(limit) + 1);
       // It may have grown, and devices have no size.
       checkSize(bytes.length);
       return bytes;
     }
+  }
+
+  /**
+   * Refuses the file when it is too long now.
+   *
+   * @throws MessageFailure when it is
+   * @throws IOException when it cannot be looked at
+   */
+  public void requireSize() throws IOException {
+    checkSize(Files.size(path));
   }
 
   private void checkSize(long bytes) {

@@ -15,6 +15,7 @@ import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.time.Timestamp;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -113,6 +114,8 @@ final class ExportCommand implements Callable<Integer> {
       return export.write(run, destination);
     } catch (RunpackFailure e) {
       throw new CommandFailure("Failed to build runpack: " + e.text(), e);
+    } catch (UncheckedIOException e) {
+      throw InputFile.state(state).unreadable(e);
     } catch (JsonSyntaxException | InvalidParams e) {
       throw InputFile.state(state).unparsable(e);
     }
@@ -156,6 +159,8 @@ final class ExportCommand implements Callable<Integer> {
     try {
       return RunStateFile.open(state);
     } catch (IOException e) {
+      throw file.unreadable(e);
+    } catch (UncheckedIOException e) {
       throw file.unreadable(e);
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);

@@ -1,9 +1,11 @@
 package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A file that a command reads, up to a limit.
@@ -27,33 +29,24 @@ record InputFile(String kind, Path path, long maxBytes) {
   }
 
   byte[] bytes() {
-    requireSize();
     try {
-      return Files.readAllBytes(path);
+      return bounded().bytes();
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
+  /** Refuses the file when it is too long now; for those that are read in parts. */
   void requireSize() {
-    long size;
     try {
-      size = Files.size(path);
+      bounded().requireSize();
     } catch (IOException e) {
       throw unreadable(e);
     }
-    if (size > maxBytes) {
-      throw new CommandFailure(
-          "Refusing to read "
-              + kind
-              + " at "
-              + path
-              + " because it is "
-              + size
-              + " bytes (limit "
-              + maxBytes
-              + ").");
-    }
+  }
+
+  private BoundedInput bounded() {
+    return new BoundedInput(kind, path, maxBytes);
   }
 
   /** The manifest is no file among others: its messages leave that word out. */
@@ -63,19 +56,16 @@ record InputFile(String kind, Path path, long maxBytes) {
 
   CommandFailure unreadable(IOException problem) {
     return new CommandFailure(
-        "Failed to read " + noun() + " at " + path + ": " + text(problem), problem);
+        "Failed to read " + noun() + " at " + path + ": " + BoundedInput.reason(problem), problem);
+  }
+
+  CommandFailure unreadable(UncheckedIOException problem) {
+    return unreadable(Objects.requireNonNull(problem.getCause()));
   }
 
   CommandFailure unparsable(RuntimeException problem) {
     String what = kind.equals("runpack manifest") ? kind : kind + " JSON";
     return new CommandFailure(
         "Failed to parse " + what + " at " + path + ": " + problem.getMessage(), problem);
-  }
-
-  /** The file system's exceptions often say nothing but the path. */
-  private static String text(IOException problem) {
-    return problem instanceof java.nio.file.NoSuchFileException
-        ? "no such file"
-        : String.valueOf(problem.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package io.decisiongate.cli.runpack;
 
+import io.decisiongate.cli.console.Printable;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.runpack.Findings;
@@ -60,9 +61,9 @@ record OfflineResult(
     RunIdentity run = manifest.run();
     StringBuilder text =
         new StringBuilder("Run        ")
-            .append(run.runId())
+            .append(Printable.of(run.runId().toString()))
             .append(" of scenario ")
-            .append(run.scenarioId())
+            .append(Printable.of(run.scenarioId().toString()))
             .append(", tenant ")
             .append(run.tenantId())
             .append(", namespace ")
@@ -100,7 +101,8 @@ record OfflineResult(
           result
               .assumptions()
               .texts()
-              .forEach(assumption -> text.append("  ~ ").append(assumption).append('\n'));
+              .forEach(
+                  assumption -> text.append("  ~ ").append(Printable.of(assumption)).append('\n'));
         });
     return text.append("\nResult     ").append(word(passes())).append('\n').toString();
   }
@@ -108,7 +110,7 @@ record OfflineResult(
   private static void line(
       StringBuilder text, String name, boolean passes, String remark, List<String> findings) {
     text.append(String.format("%-10s %s  %s\n", name, word(passes), remark));
-    findings.forEach(finding -> text.append("  - ").append(finding).append('\n'));
+    findings.forEach(finding -> text.append("  - ").append(Printable.of(finding)).append('\n'));
   }
 
   private static String word(boolean passes) {

@@ -109,7 +109,8 @@ final class PrettyCommand implements Callable<Integer> {
     void to(java.io.Writer out) throws IOException;
   }
 
-  private static void write(Path target, String name, Writing writing) {
+  private void write(Path target, String name, Writing writing) {
+    refuseLinks(target, name);
     try {
       Path parent = target.getParent();
       if (parent != null) {
@@ -121,6 +122,18 @@ final class PrettyCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           "Failed to write pretty artifact " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A link below the output folder may lead anywhere, even into the pack. */
+  private void refuseLinks(Path target, String name) {
+    Path path = outputDirectory;
+    for (Path step : outputDirectory.relativize(target)) {
+      path = path.resolve(step);
+      if (Files.isSymbolicLink(path)) {
+        throw new CommandFailure(
+            "Failed to write pretty artifact " + name + ": " + path + " is a symbolic link");
+      }
     }
   }
 

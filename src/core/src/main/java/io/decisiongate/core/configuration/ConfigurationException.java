@@ -33,7 +33,8 @@ public final class ConfigurationException extends RuntimeException {
     return new ConfigurationException(PARSE, problem, cause);
   }
 
-  static ConfigurationException invalid(String problem) {
+  /** Settings that were read and break a rule; the problem names the key and no secret. */
+  public static ConfigurationException invalid(String problem) {
     return new ConfigurationException(INVALID, problem, null);
   }
 

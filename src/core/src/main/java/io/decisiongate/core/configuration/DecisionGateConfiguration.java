@@ -108,6 +108,7 @@ public record DecisionGateConfiguration(
     evidence.validate();
     runpacks.validate();
     database.ifPresent(DatabaseSettings::validate);
+    tenancy.validate();
     dispatch.validate();
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);

@@ -1,7 +1,16 @@
 package io.decisiongate.core.configuration;
 
-/** Section {@code tenancy}. */
-public record TenancySettings(Mode mode) {
+import static io.decisiongate.core.configuration.FieldRules.require;
+
+import java.util.Optional;
+
+/**
+ * Section {@code tenancy}.
+ *
+ * @param policyPath a tenant policy (enterprise.md section 3.1) that has a say beside the scopes in
+ *     the database
+ */
+public record TenancySettings(Mode mode, Optional<String> policyPath) {
 
   /** How tenants come into being. */
   public enum Mode {
@@ -12,6 +21,14 @@ public record TenancySettings(Mode mode) {
   }
 
   static TenancySettings from(TableReader table) {
-    return new TenancySettings(table.word("mode", Mode.class, Mode.MANAGED));
+    return new TenancySettings(
+        table.word("mode", Mode.class, Mode.MANAGED), table.text("policy_path"));
+  }
+
+  void validate() {
+    policyPath.ifPresent(path -> FieldRules.path("tenancy.policy_path", path));
+    require(
+        policyPath.isEmpty() || mode == Mode.MANAGED,
+        "tenancy.policy_path requires tenancy.mode=managed");
   }
 }

@@ -92,8 +92,10 @@ public record PackDestination(Path folder, String manifestName) {
     if (!Files.exists(folder) && movedAsAWhole(draft)) {
       return;
     }
+    Path manifestPath = Path.of(manifestName).normalize();
     for (String artifact : artifacts) {
-      if (!artifact.equals(manifestName)) {
+      // A manifest in the place of an artefact has been written over it already.
+      if (!Path.of(artifact).normalize().equals(manifestPath)) {
         move(draft, artifact, "artifact");
       }
     }

@@ -70,6 +70,14 @@ class ConfigurationChangeIT {
             "missing documents",
             "[docs]\nextra_paths = [\"FILES/no-handbook\"]\n",
             "docs catalog invalid: docs.extra_paths missing: "),
+        new Broken(
+            "tenant policy without managed tenancy",
+            "[tenancy]\nmode = \"open\"\npolicy_path = \"FILES/policy.json\"\n",
+            "tenancy.policy_path requires tenancy.mode=managed"),
+        new Broken(
+            "missing tenant policy",
+            "[tenancy]\nmode = \"managed\"\npolicy_path = \"FILES/no-policy.json\"\n",
+            "no-policy.json cannot be read"),
         new Broken("changed address", "", "server.bind cannot change while the server runs"),
         new Broken(
             "audit file that cannot be opened",
@@ -184,6 +192,18 @@ class ConfigurationChangeIT {
     Files.delete(settings(server));
     server.warm().awaitChange(changes);
     assertThat(server.caller().listed()).contains("precheck").doesNotContain("scenario_submit");
+  }
+
+  @Test
+  void aPropertyThatNamesAnUnknownOneIsRefused(AcceptanceServer server) throws Exception {
+    server.use(before(server));
+
+    write(server, "dg.server.auth.allowed_tools[0]=${no.such.property}\n");
+    Eventually.holds(() -> !records(server, "configuration_rejected").isEmpty());
+
+    assertThat(records(server, "configuration_rejected").getFirst())
+        .contains("dg.server.auth.allowed_tools[0] refers to a property that is not set");
+    assertThat(server.caller().listed()).contains("scenario_submit").doesNotContain("precheck");
   }
 
   @Test

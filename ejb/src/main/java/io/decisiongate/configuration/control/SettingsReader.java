@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Reads all properties under {@code dg.} from the sources of MicroProfile Config. */
+/**
+ * Reads all properties under {@code dg.} from the sources of MicroProfile Config, and the standard
+ * ones of MicroProfile JWT.
+ */
 @ApplicationScoped
 public class SettingsReader {
   private static final System.Logger LOG = System.getLogger(SettingsReader.class.getName());
@@ -46,6 +49,7 @@ public class SettingsReader {
         addAll(source, properties);
       }
     }
+    MicroProfileJwt.addTo(properties, config);
     return properties;
   }
 

@@ -6,9 +6,12 @@ import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.identity.control.ConfiguredIdentities;
+import io.decisiongate.identity.control.TrustedIssuers;
 import io.decisiongate.mcp.limits.BearerToken;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Authenticator {
   private static final String LOOPBACK = "loopback";
-  private static final Pattern JWT =
-      Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
   @Inject ApiKeys apiKeys;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<ConfiguredIdentities> identities;
+  private @Nullable Derived<TrustedIssuers> issuers;
+
+  /** Keys that cannot be used show at the start, not at the first call. */
+  void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   @PostConstruct
   void prepare() {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
+    issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity()));
   }
 
   /**
@@ -75,10 +80,10 @@ public class Authenticator {
               .map(configured::withRoles)
               .orElseThrow(() -> new Unauthenticated("unknown api key")));
     }
-    if (bearer.filter(value -> JWT.matcher(value).matches()).isPresent()) {
-      throw new Unauthenticated("no issuer of tokens is trusted");
-    }
-    return Optional.empty();
+    return bearer
+        .filter(TrustedIssuers::areMeantBy)
+        .map(Objects.requireNonNull(issuers).get()::verify)
+        .map(configured::withRoles);
   }
 
   private static Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {

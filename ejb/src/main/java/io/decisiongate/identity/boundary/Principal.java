@@ -34,7 +34,8 @@ public record Principal(
     LOCAL("local"),
     BEARER_TOKEN("bearer_token"),
     MTLS_SUBJECT("mtls_subject"),
-    API_KEY("api_key");
+    API_KEY("api_key"),
+    JWT("jwt");
 
     private final String label;
 

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param runpacks where runpacks on the file system may lie
  * @param providers all sources of evidence; an empty list means that there is no evidence
  * @param database an external PostgreSQL; empty means the server's own
+ * @param identity whose tokens are believed
  * @param dispatch where issued packets are delivered to
  * @param clientAuthProfiles credentials of the client commands, by name; the server ignores them
  */
@@ -40,6 +41,7 @@ public record DecisionGateConfiguration(
     List<ProviderSettings> providers,
     Optional<DatabaseSettings> database,
     TenancySettings tenancy,
+    IdentitySettings identity,
     DispatchSettings dispatch,
     Map<String, ClientAuthProfile> clientAuthProfiles) {
 
@@ -71,6 +73,7 @@ public record DecisionGateConfiguration(
             List.of(),
             table.optionalSection("database").map(DatabaseSettings::from),
             TenancySettings.from(table.section("tenancy")),
+            IdentitySettings.from(table.section("identity")),
             DispatchSettings.from(table.section("dispatch")),
             ClientAuthProfile.all(table));
     return unchecked.validated(entries);
@@ -109,6 +112,7 @@ public record DecisionGateConfiguration(
     runpacks.validate();
     database.ifPresent(DatabaseSettings::validate);
     tenancy.validate();
+    identity.validate(server.auth());
     dispatch.validate();
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);
@@ -134,6 +138,7 @@ public record DecisionGateConfiguration(
         valid,
         database,
         tenancy,
+        identity,
         dispatch,
         clientAuthProfiles);
   }

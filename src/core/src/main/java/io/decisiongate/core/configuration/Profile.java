@@ -25,6 +25,9 @@ public enum Profile {
                 .filter(DispatchCallbackSettings::isPlainHttp)
                 .isEmpty(),
             "dispatch.callback.url with http:// not allowed when profile=production");
+        require(
+            configuration.identity().issuers().stream().noneMatch(IssuerSettings::isPlainHttp),
+            "identity issuers with http:// not allowed when profile=production");
       }
     }
   }

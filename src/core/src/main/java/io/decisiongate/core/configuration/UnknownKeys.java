@@ -33,6 +33,7 @@ final class UnknownKeys {
           "providers",
           "database",
           "tenancy",
+          "identity",
           "dispatch",
           "client");
 

@@ -42,9 +42,12 @@ public final class OutboundClient implements AutoCloseable {
 
   /** For many requests to the same hosts; connections are kept open for a while. */
   public static OutboundClient pooled(Duration connectPatience) {
-    return new OutboundClient(
-        client(
-            SystemDefaultDnsResolver.INSTANCE, connectPatience, TrustedAuthorities.ofPlatform()));
+    return pooled(connectPatience, TrustedAuthorities.ofPlatform());
+  }
+
+  /** As without them, trusting these authorities. */
+  public static OutboundClient pooled(Duration connectPatience, TrustedAuthorities trusted) {
+    return new OutboundClient(client(SystemDefaultDnsResolver.INSTANCE, connectPatience, trusted));
   }
 
   /**

@@ -34,6 +34,14 @@ class DocumentationTest {
   }
 
   @Test
+  void everyKeyWorksAsAPropertyToo() {
+    ConfigurationFile properties = ConfigurationFile.fromProperties(everything.properties());
+
+    assertThat(properties.warnings()).isEmpty();
+    assertThat(properties.configuration()).isEqualTo(everything.configuration());
+  }
+
+  @Test
   void everyKeyHasARowAndEveryRowAKey() throws IOException {
     Set<String> keys =
         everything.properties().keySet().stream()

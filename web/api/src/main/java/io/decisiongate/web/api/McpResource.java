@@ -64,7 +64,7 @@ public class McpResource {
                     catalogue.descriptions(),
                     settings.docs().enabled() && settings.docs().enableResources(),
                     new AllowedOrigins(List.of()),
-                    Optional.empty()));
+                    settings.identity().resourceMetadata()));
   }
 
   @POST

@@ -1,5 +1,6 @@
 package io.decisiongate.web.api;
 
+import io.decisiongate.core.configuration.IdentitySettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -31,11 +32,20 @@ public class RouteFilter implements Filter {
   private static final List<String> POST = List.of("POST");
   private static final Map<String, List<String>> ROUTES =
       Map.of(
-          "/rpc", POST,
-          "/mcp", POST,
-          "/healthz", READ,
-          "/readyz", READ,
-          "/debug/mutation_stats", READ);
+          "/rpc",
+          POST,
+          "/mcp",
+          POST,
+          "/healthz",
+          READ,
+          "/readyz",
+          READ,
+          "/debug/mutation_stats",
+          READ,
+          IdentitySettings.METADATA_PATH,
+          READ,
+          IdentitySettings.METADATA_PATH + "/mcp",
+          READ);
 
   @Inject RequestDeadline deadline;
 

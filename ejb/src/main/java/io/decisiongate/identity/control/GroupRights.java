@@ -1,0 +1,74 @@
+package io.decisiongate.identity.control;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.decisiongate.core.configuration.GroupGrant;
+import io.decisiongate.identity.boundary.Principal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the members of an issuer's groups may do here.
+ *
+ * @param claim the claim with the groups: its name, or a path through objects such as {@code
+ *     realm_access.roles}
+ */
+record GroupRights(String claim, List<GroupGrant> grants) {
+
+  Set<Principal.Scope> scopes(JWTClaimsSet claims) {
+    return held(claims)
+        .map(
+            grant ->
+                new Principal.Scope(
+                    grant.tenant().orElseThrow().value(),
+                    grant.namespace().map(namespace -> namespace.value()).orElse(0L)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<Principal.Role> roles(JWTClaimsSet claims) {
+    return held(claims)
+        .map(grant -> new Principal.Role(grant.role(), grant.tenant(), grant.namespace()))
+        .toList();
+  }
+
+  private Stream<GroupGrant> held(JWTClaimsSet claims) {
+    if (grants.isEmpty()) {
+      return Stream.empty();
+    }
+    Set<String> groups = groups(claims);
+    return grants.stream().filter(grant -> groups.contains(grant.group()));
+  }
+
+  private Set<String> groups(JWTClaimsSet claims) {
+    return switch (value(claims)) {
+      case Collection<?> many ->
+          many.stream()
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .collect(Collectors.toUnmodifiableSet());
+      case String one -> Set.of(one);
+      case null -> Set.of();
+      default -> Set.of();
+    };
+  }
+
+  private @Nullable Object value(JWTClaimsSet claims) {
+    Object direct = claims.getClaim(claim);
+    if (direct != null) {
+      return direct;
+    }
+    Object value = claims.getClaims();
+    for (String member : claim.split("\\.", -1)) {
+      value = value instanceof Map<?, ?> object ? object.get(member) : null;
+      if (Objects.isNull(value)) {
+        return null;
+      }
+    }
+    return value;
+  }
+}

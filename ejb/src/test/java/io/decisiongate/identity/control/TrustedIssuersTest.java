@@ -1,0 +1,398 @@
+package io.decisiongate.identity.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.identity.boundary.Principal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrustedIssuersTest {
+  private SigningIssuer issuer;
+  private RSAKey key;
+  private TrustedIssuers trusted;
+
+  @BeforeEach
+  void start() throws Exception {
+    issuer = SigningIssuer.start();
+    key = SigningIssuer.rsa("first");
+    issuer.publish(key);
+    trusted = trusting("");
+  }
+
+  @AfterEach
+  void stop() {
+    trusted.close();
+    issuer.close();
+  }
+
+  private TrustedIssuers trusting(String more) {
+    return issuers(
+        """
+        [[identity.issuers]]
+        name = "corp"
+        issuer = "%s"
+        audiences = ["%s"]
+        allow_http = true
+        %s
+        """
+            .formatted(issuer.url(), SigningIssuer.AUDIENCE, more));
+  }
+
+  private static TrustedIssuers issuers(String toml) {
+    return new TrustedIssuers(ConfigurationFile.parse(toml).configuration().identity());
+  }
+
+  private String token() throws JOSEException {
+    return issuer.token(key, claims -> claims);
+  }
+
+  private void assertRefused(String token, String explanation) {
+    assertThatThrownBy(() -> trusted.verify(token))
+        .isInstanceOfSatisfying(
+            Unauthenticated.class,
+            problem -> assertThat(problem.explanation()).contains(explanation))
+        .hasMessage("unauthenticated");
+  }
+
+  private static void eventually(Executable assertion) throws Throwable {
+    Instant end = Instant.now().plusSeconds(20);
+    while (true) {
+      try {
+        assertion.execute();
+        return;
+      } catch (AssertionError e) {
+        if (Instant.now().isAfter(end)) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void aGoodTokenTellsWhoItIs() throws Exception {
+    Principal principal = trusted.verify(token());
+
+    assertThat(principal.id()).isEqualTo("corp:alice");
+    assertThat(principal.method()).isEqualTo(Principal.Method.JWT);
+    assertThat(principal.credentialId()).startsWith("jwt:").hasSize(20);
+    assertThat(principal.scopes()).isEmpty();
+    assertThat(principal.roles()).isEmpty();
+  }
+
+  @Test
+  void anAccessTokenOfRfc9068IsGood() throws Exception {
+    String token = issuer.token(key, new JOSEObjectType("at+jwt"), claims -> claims);
+
+    assertThat(trusted.verify(token).id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void ellipticCurvesAreGood() throws Exception {
+    ECKey ec = SigningIssuer.ec("ec");
+    issuer.publish(ec);
+
+    assertThat(trusted.verify(issuer.token(ec)).id()).isEqualTo("corp:alice");
+  }
+
+  /** What makes a token bad, and a part of what the audit learns. */
+  enum Bad {
+    AUDIENCE("aud claim rejected", claims -> claims.audience("https://other.test")),
+    NO_AUDIENCE("aud", claims -> claims.audience((String) null)),
+    EXPIRED("Expired", claims -> claims.expirationTime(inSeconds(-31))),
+    NO_EXPIRY("exp", claims -> claims.expirationTime(null)),
+    NOT_YET("before", claims -> claims.notBeforeTime(inSeconds(60))),
+    ISSUER("not trusted", claims -> claims.issuer("https://evil.test")),
+    NO_ISSUER("not trusted", claims -> claims.issuer(null)),
+    NO_SUBJECT("sub", claims -> claims.subject(null)),
+    BLANK_SUBJECT("subject", claims -> claims.subject(" ")),
+    LINE_BREAK_IN_SUBJECT("subject", claims -> claims.subject("alice\nbob"));
+
+    private final String explanation;
+    private final UnaryOperator<JWTClaimsSet.Builder> change;
+
+    Bad(String explanation, UnaryOperator<JWTClaimsSet.Builder> change) {
+      this.explanation = explanation;
+      this.change = change;
+    }
+
+    private static Date inSeconds(long seconds) {
+      return Date.from(Instant.now().plusSeconds(seconds));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTokenWithBadClaimsIsRefused(Bad bad) throws Exception {
+    assertRefused(issuer.token(key, bad.change), bad.explanation);
+  }
+
+  @Test
+  void clocksMayDifferALittle() throws Exception {
+    String token =
+        issuer.token(
+            key, claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(5))));
+
+    assertThat(trusted.verify(token).id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void anUnsignedTokenIsRefused() {
+    assertRefused(new PlainJWT(issuer.claims(claims -> claims)).serialize(), "Unsecured");
+  }
+
+  /** The public key is no secret: whoever signs with it as one must not be believed. */
+  @Test
+  void aTokenThatIsSignedWithThePublicKeyAsSecretIsRefused() throws Exception {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
+            issuer.claims(claims -> claims));
+    token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+
+    assertRefused(token.serialize(), "");
+  }
+
+  @Test
+  void anAlgorithmThatIsNotOnTheListIsRefused() throws Exception {
+    trusted.close();
+    trusted = trusting("algorithms = [\"ES256\"]");
+
+    assertRefused(token(), "");
+  }
+
+  @Test
+  void aTokenOfAnotherKeyIsRefused() throws Exception {
+    assertRefused(issuer.token(SigningIssuer.rsa("first"), claims -> claims), "signature");
+  }
+
+  @Test
+  void aChangedTokenIsRefused() throws Exception {
+    String[] parts = token().split("\\.");
+    String claims =
+        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+            .replace("alice", "admin");
+    parts[1] =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+
+    assertRefused(String.join(".", parts), "signature");
+  }
+
+  @Test
+  void anotherTypeOfTokenIsRefused() throws Exception {
+    assertRefused(issuer.token(key, new JOSEObjectType("logout+jwt"), claims -> claims), "typ");
+  }
+
+  @Test
+  void nobodyIsTrustedWithoutIssuers() throws Exception {
+    trusted.close();
+    trusted = issuers("");
+
+    assertRefused(token(), "no issuer of tokens is trusted");
+  }
+
+  @Test
+  void anOldTokenIsRefusedWhenThereIsAnOldestAge() throws Exception {
+    trusted.close();
+    trusted = trusting("token_age_ms = 60000\nclock_skew_ms = 0");
+
+    assertRefused(
+        issuer.token(key, claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(61)))),
+        "older than allowed");
+    assertRefused(issuer.token(key, claims -> claims.issueTime(null)), "older than allowed");
+    assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void twoIssuersDoNotVouchForEachOther() throws Exception {
+    try (SigningIssuer other = SigningIssuer.start()) {
+      RSAKey otherKey = SigningIssuer.rsa("first");
+      other.publish(otherKey);
+      trusted.close();
+      trusted =
+          trusting(
+              """
+              [[identity.issuers]]
+              name = "partner"
+              issuer = "%s"
+              audiences = ["%s"]
+              allow_http = true
+              """
+                  .formatted(other.url(), SigningIssuer.AUDIENCE));
+
+      assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+      assertThat(trusted.verify(other.token(otherKey, claims -> claims)).id())
+          .isEqualTo("partner:alice");
+      assertRefused(other.token(otherKey, claims -> claims.issuer(issuer.url())), "signature");
+    }
+  }
+
+  @Test
+  void metadataOfAnotherIssuerAreNotBelieved() throws Exception {
+    issuer.name("https://other.test");
+
+    assertRefused(token(), "keys are not available");
+  }
+
+  @Test
+  void aNewKeyIsGoodAtOnce() throws Exception {
+    trusted.verify(token());
+    RSAKey second = SigningIssuer.rsa("second");
+    issuer.publish(second);
+
+    assertThat(trusted.verify(issuer.token(second, claims -> claims)).id()).isEqualTo("corp:alice");
+    assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void unknownKeysDoNotMakeTheIssuerBeAskedEachTime() throws Exception {
+    trusted.verify(token());
+    String unknown = issuer.token(SigningIssuer.rsa("unknown"), claims -> claims);
+
+    for (int i = 0; i < 100; i++) {
+      assertRefused(unknown, "");
+    }
+
+    assertThat(issuer.fetches()).isLessThan(20);
+  }
+
+  @Test
+  void aKeyThatIsWithdrawnIsNotGoodAfterItsTime() throws Throwable {
+    trusted.close();
+    trusted = trusting("keys_ttl_ms = 1000\noutage_ms = 0");
+    trusted.verify(token());
+    issuer.withdraw("first");
+    String token = token();
+
+    eventually(() -> assertRefused(token, ""));
+  }
+
+  @Test
+  void knownKeysGoOnWorkingWhileTheIssuerIsDown() throws Throwable {
+    trusted.close();
+    trusted = trusting("keys_ttl_ms = 1000\noutage_ms = 600000");
+    String unknown = issuer.token(SigningIssuer.rsa("unknown"), claims -> claims);
+    trusted.verify(token());
+    issuer.answerWith(503);
+
+    assertRefused(unknown, "");
+    int before = issuer.fetches();
+    String known = token();
+    eventually(
+        () -> {
+          assertThat(trusted.verify(known).id()).isEqualTo("corp:alice");
+          assertThat(issuer.fetches()).isGreaterThan(before + 2);
+        });
+    assertThat(trusted.verify(known).id()).isEqualTo("corp:alice");
+    assertRefused(unknown, "");
+  }
+
+  @Test
+  void knownKeysStopWorkingWhenTheIssuerIsDownForTooLong() throws Throwable {
+    trusted.close();
+    trusted = trusting("keys_ttl_ms = 1000\noutage_ms = 0");
+    trusted.verify(token());
+    issuer.answerWith(503);
+    String token = token();
+
+    eventually(() -> assertRefused(token, "keys are not available"));
+  }
+
+  @Test
+  void membersOfGroupsHaveTheRightsOfTheirGroups() throws Exception {
+    trusted.close();
+    trusted =
+        trusting(
+            """
+            groups_claim = "realm_access.roles"
+            grants = [
+              { group = "deciders", role = "NamespaceWriter", tenant_id = 3, namespace_id = 4 },
+              { group = "admins", role = "TenantAdmin", tenant_id = 5 },
+              { group = "others", role = "TenantAdmin", tenant_id = 6 },
+            ]
+            """);
+
+    Principal principal =
+        trusted.verify(
+            issuer.token(
+                key,
+                claims ->
+                    claims.claim("realm_access", Map.of("roles", List.of("deciders", "admins")))));
+
+    assertThat(principal.scopes())
+        .isEqualTo(Set.of(new Principal.Scope(3, 4), new Principal.Scope(5, 0)));
+    assertThat(principal.roles().stream().map(Principal.Role::name))
+        .containsExactly("NamespaceWriter", "TenantAdmin");
+  }
+
+  @Test
+  void keysMayLieInAFileOrInTheSettings(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("keys.json");
+    Files.writeString(file, "{\"keys\":[" + key.toPublicJWK().toJSONString() + "]}");
+    trusted.close();
+    trusted = trusting("jwks_path = '" + file + "'");
+    assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+
+    trusted.close();
+    trusted = trusting("public_key = '" + key.toPublicJWK().toJSONString() + "'");
+    assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(key.toRSAPublicKey().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n";
+    trusted.close();
+    trusted = trusting("public_key = '''" + pem + "'''");
+    assertThat(trusted.verify(token()).id()).isEqualTo("corp:alice");
+    assertThat(issuer.fetches()).isZero();
+  }
+
+  @Test
+  void keysThatCannotBeReadAreRefusedWithTheSettings() throws Exception {
+    String dsa =
+        Base64.getEncoder()
+            .encodeToString(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded());
+
+    assertThatThrownBy(() -> trusting("public_key = 'nonsense'"))
+        .hasMessageContaining("public_key cannot be read");
+    assertThatThrownBy(
+            () ->
+                trusting(
+                    "public_key = '''-----BEGIN PUBLIC KEY-----\n"
+                        + dsa
+                        + "\n-----END PUBLIC KEY-----'''"))
+        .hasMessageContaining("public_key cannot be read");
+  }
+}

@@ -1,0 +1,57 @@
+package io.decisiongate.core.configuration;
+
+import static io.decisiongate.core.configuration.FieldRules.require;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Section {@code identity}: whose tokens are believed.
+ *
+ * @param resource the canonical URL of this server's MCP endpoint (RFC 8707, RFC 9728); empty means
+ *     that nothing is published about it
+ * @param issuers the {@code mp.jwt} properties of MicroProfile JWT describe the first
+ */
+public record IdentitySettings(Optional<String> resource, List<IssuerSettings> issuers) {
+  /** Where protected resources publish their metadata. */
+  public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
+
+  private static final Pattern HOST = Pattern.compile("^(https?://[^/?#]+)(/$)?");
+  private static final int MAX_ISSUERS = 16;
+
+  public IdentitySettings {
+    issuers = List.copyOf(issuers);
+  }
+
+  static IdentitySettings from(TableReader table) {
+    return new IdentitySettings(
+        table.text("resource"), table.sections("issuers", IssuerSettings::from));
+  }
+
+  /**
+   * The URL of the metadata about {@link #resource} (RFC 9728 section 3.1): the well-known part
+   * goes between host and path.
+   */
+  public Optional<String> resourceMetadata() {
+    return resource.map(url -> HOST.matcher(url).replaceFirst("$1" + METADATA_PATH));
+  }
+
+  void validate(AuthSettings auth) {
+    resource.ifPresent(url -> FieldRules.url("identity.resource", url));
+    require(issuers.size() <= MAX_ISSUERS, "too many identity issuers");
+    issuers.forEach(IssuerSettings::validate);
+    Set<String> names = new HashSet<>();
+    Set<String> urls = new HashSet<>();
+    for (IssuerSettings issuer : issuers) {
+      require(names.add(issuer.name()), "duplicate identity issuer name: " + issuer.name());
+      require(urls.add(issuer.issuer()), "duplicate identity issuer: " + issuer.issuer());
+      require(
+          auth.mtlsSubjects().stream().noneMatch(issuer::owns),
+          "server.auth.mtls_subjects must not begin with the name of an identity issuer: "
+              + issuer.name());
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package io.decisiongate.system.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.database.EmbeddedPostgres;
+import io.decisiongate.system.http.Answer;
+import io.decisiongate.system.http.HttpWire;
+import io.decisiongate.system.server.DatabaseVariables;
+import io.decisiongate.system.server.ServerUnderTest;
+import io.decisiongate.system.tools.TimeScenario;
+import io.decisiongate.system.tools.ToolClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * JSON Web Tokens beside client subjects, in managed tenancy (auth.md section 1, enterprise.md
+ * section 3): each principal may act where the tenant policy or the rights of its groups say.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokensIT {
+  private static final String ISSUER = "https://login.test/realms/corp";
+  private static final String AUDIENCE = "https://gate.test/mcp";
+  private static final TimeScenario OWN = new TimeScenario("own", 1, 5);
+  private static final TimeScenario OTHER = new TimeScenario("other", 2, 5);
+
+  @TempDir private static Path directory;
+  private @Nullable EmbeddedPostgres postgres;
+  private @Nullable ServerUnderTest running;
+  private @Nullable SigningKey key;
+
+  @BeforeAll
+  void start() throws Exception {
+    EmbeddedPostgres database =
+        EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
+    postgres = database;
+    key = SigningKey.generate();
+    Path keys = Files.writeString(directory.resolve("keys.json"), key.keySet());
+    Path policy =
+        Files.writeString(
+            directory.resolve("tenant-policy.json"),
+            """
+            {"principals": [
+              {"principal_id": "user:alice", "tenants": [{"tenant_id": 1, "namespaces": "all"}]}]}
+            """);
+    int port = ServerUnderTest.freePort();
+    Files.writeString(
+        directory.resolve("decision-gate.toml"),
+        """
+        [server]
+        transport = "http"
+        bind = "127.0.0.1:%d"
+
+        [server.auth]
+        mode = "mtls"
+        mtls_subjects = ["user:alice", "user:bob"]
+
+        [tenancy]
+        mode = "managed"
+        policy_path = "%s"
+
+        [identity]
+        resource = "%s"
+
+        [[identity.issuers]]
+        name = "corp"
+        issuer = "%s"
+        audiences = ["%s"]
+        jwks_path = "%s"
+        groups_claim = "realm_access.roles"
+        grants = [{ group = "deciders", role = "NamespaceAdmin", tenant_id = 1 }]
+
+        [[providers]]
+        name = "time"
+        type = "builtin"
+        """
+            .formatted(port, policy, AUDIENCE, ISSUER, AUDIENCE, keys));
+    running = ServerUnderTest.start(directory, port, DatabaseVariables.of(database.database()));
+    try (Connection connection = database.database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into tenant (tenant_id, organisation_id, name, created_at)
+            select number, 0, 'tenant ' || number, 0 from generate_series(1, 2) number
+            on conflict do nothing;
+          insert into namespace (tenant_id, namespace_id, name, created_at)
+            select tenant, 5, 'namespace', 0 from generate_series(1, 2) tenant
+            on conflict do nothing
+          """);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  @Test
+  void enterprise_tenant_authz_jwt_subject_mapping() throws IOException {
+    assertThat(define("user:alice", "of-alice").status()).isEqualTo(200);
+    Answer refused = define("user:bob", "of-bob");
+
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+    assertThat(code(refused)).isEqualTo(Json.of(-32003));
+  }
+
+  @Test
+  void membersOfAGroupActWhereTheirGroupMayAct() throws Exception {
+    ToolClient member = as(token(member("deciders")));
+
+    member.result("scenario_define", OWN.define());
+    member.result("schemas_register", OWN.schema("of-a-group"));
+
+    assertThat(member.call("scenarios_list", OTHER.list()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsInNoGroupActsNowhere() throws Exception {
+    assertThat(as(token(member("others"))).call("scenarios_list", OWN.list()).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void tokensThatAreNotGoodAreAllAnsweredAlike() throws Exception {
+    Json good = member("deciders");
+    List<String> bad =
+        List.of(
+            token(with(good, "aud", Json.of("https://other.test"))),
+            token(with(good, "iss", Json.of("https://evil.test"))),
+            token(with(good, "exp", Json.of(Instant.now().getEpochSecond() - 60))),
+            token(with(good, "nbf", Json.of(Instant.now().getEpochSecond() + 600))),
+            SigningKey.unsigned(good),
+            SigningKey.generate().token(good),
+            "eyJhbGciOiJSUzI1NiJ9.e30.c2ln");
+    for (String path : List.of("/rpc", "/mcp")) {
+      List<Answer> answers = bad.stream().map(token -> request(path, token)).distinct().toList();
+
+      assertThat(answers.stream().map(Answer::status)).containsOnly(401);
+      assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
+      assertThat(answers.stream().map(answer -> answer.headers().keySet()).distinct()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTokenOfManyKibibytesIsRefused() throws Exception {
+    String huge = token(with(member("deciders"), "note", Json.of("x".repeat(7_000))));
+
+    assertThat(huge).hasSizeGreaterThan(8_192);
+    assertThat(request("/rpc", huge).status()).isEqualTo(401);
+  }
+
+  /** RFC 9728 sections 3 and 5.1. */
+  @Test
+  void clientsAreToldWhoseTokensAreAccepted() throws Exception {
+    Answer challenged = request("/mcp", token(with(member("x"), "aud", Json.of("other"))));
+    Answer metadata = http().get("/.well-known/oauth-protected-resource/mcp");
+
+    assertThat(challenged.header("www-authenticate").orElse(""))
+        .contains(
+            "resource_metadata=\"https://gate.test/.well-known/oauth-protected-resource/mcp\"");
+    assertThat(metadata.status()).isEqualTo(200);
+    assertThat(metadata.json())
+        .isEqualTo(
+            Json.object()
+                .put("resource", AUDIENCE)
+                .put("authorization_servers", Json.texts(List.of(ISSUER)))
+                .put("bearer_methods_supported", Json.texts(List.of("header")))
+                .put("resource_name", "Decision Gate")
+                .build());
+    assertThat(http().get("/.well-known/oauth-protected-resource").json())
+        .isEqualTo(metadata.json());
+  }
+
+  private Json member(String... groups) {
+    long now = Instant.now().getEpochSecond();
+    return Json.object()
+        .put("iss", ISSUER)
+        .put("sub", "carol")
+        .put("aud", AUDIENCE)
+        .put("iat", now)
+        .put("exp", now + 300)
+        .put("realm_access", Json.object().put("roles", Json.texts(Arrays.asList(groups))).build())
+        .build();
+  }
+
+  private static Json with(Json claims, String claim, Json value) {
+    Map<String, Json> members = new LinkedHashMap<>(((Json.Obj) claims).members());
+    members.put(claim, value);
+    return new Json.Obj(members);
+  }
+
+  private String token(Json claims) throws Exception {
+    return Objects.requireNonNull(key).token(claims);
+  }
+
+  private HttpWire http() {
+    return Objects.requireNonNull(running).http();
+  }
+
+  private ToolClient as(String token) {
+    return new ToolClient(http()).withBearer(token);
+  }
+
+  private Answer define(String subject, String scenario) throws IOException {
+    return http()
+        .send(
+            "POST",
+            "/rpc",
+            Map.of("x-decision-gate-client-subject", subject),
+            Optional.of(
+                JsonWriter.bytes(
+                    new ToolClient(http())
+                        .request("scenario_define", new TimeScenario(scenario, 1, 5).define()))));
+  }
+
+  private Answer request(String path, String token) {
+    try {
+      return http()
+          .send(
+              "POST",
+              path,
+              Map.of(
+                  "authorization",
+                  "Bearer " + token,
+                  "accept",
+                  "application/json, text/event-stream"),
+              Optional.of(
+                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
+                      .getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Json code(Answer answer) {
+    Json.Obj error = (Json.Obj) ((Json.Obj) answer.json()).member("error").orElseThrow();
+    return error.member("code").orElseThrow();
+  }
+}

@@ -1,0 +1,53 @@
+package io.decisiongate.web.api;
+
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.IdentitySettings;
+import io.decisiongate.core.configuration.IssuerSettings;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * Tells OAuth clients whose tokens this server accepts (RFC 9728 section 2). Public; not there
+ * unless {@code identity.resource} is set.
+ */
+@Path(IdentitySettings.METADATA_PATH)
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProtectedResourceMetadata {
+  @Inject ActiveConfiguration configuration;
+
+  @GET
+  public Response get() {
+    IdentitySettings identity = configuration.get().identity();
+    return identity
+        .resource()
+        .map(resource -> Response.ok(JsonWriter.write(metadata(resource, identity))).build())
+        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+  }
+
+  /** The form for a resource with a path. */
+  @GET
+  @Path("mcp")
+  public Response ofMcp() {
+    return get();
+  }
+
+  private static Json metadata(String resource, IdentitySettings identity) {
+    return Json.object()
+        .put("resource", Json.of(resource))
+        .put(
+            "authorization_servers",
+            Json.texts(identity.issuers().stream().map(IssuerSettings::issuer).toList()))
+        .put("bearer_methods_supported", Json.texts(List.of("header")))
+        .put("resource_name", Json.of("Decision Gate"))
+        .build();
+  }
+}

@@ -6,6 +6,7 @@ import io.decisiongate.cli.console.Language;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.configuration.ConfigurationException;
+import io.decisiongate.core.docs.InvalidDocuments;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.local.StartFailure;
 import java.io.FileDescriptor;
@@ -98,7 +99,6 @@ public final class Main {
     switch (problem) {
       case MessageFailure failure ->
           command.getErr().println(failure.text(global.languageOfProblems()));
-      case CommandFailure failure -> command.getErr().println(failure.getMessage());
       case StartFailure failure -> command.getErr().println(failure.getMessage());
       case ConfigurationException failure ->
           command
@@ -106,6 +106,7 @@ public final class Main {
               .println(
                   new MessageFailure(Message.CONFIG_LOAD_FAILED, failure.text())
                       .text(global.languageOfProblems()));
+      case InvalidDocuments failure -> command.getErr().println(failure.text());
       case DecisionGateException failure -> command.getErr().println(failure.text());
       default -> throw problem;
     }

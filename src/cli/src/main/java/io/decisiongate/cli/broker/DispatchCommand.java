@@ -1,5 +1,6 @@
 package io.decisiongate.cli.broker;
 
+import io.decisiongate.cli.console.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +30,8 @@ final class DispatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     result.give(
-        spec.commandLine().getOut(),
-        () -> InputFile.read(input, DispatchRequest::fromJson).dispatch(sources.broker()).result());
+        Console.of(spec),
+        () -> InputFile.read(input, DispatchRequest::fromJson).dispatch(sources.broker()));
     return 0;
   }
 }

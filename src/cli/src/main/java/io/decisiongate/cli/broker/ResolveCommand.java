@@ -1,5 +1,6 @@
 package io.decisiongate.cli.broker;
 
+import io.decisiongate.cli.console.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,10 +31,10 @@ final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     result.give(
-        spec.commandLine().getOut(),
+        Console.of(spec),
         () -> {
           ResolveRequest request = InputFile.read(input, ResolveRequest::fromJson);
-          return ResolvedContent.of(request, sources.broker().build()).result();
+          return ResolvedContent.of(request, sources.broker().build());
         });
     return 0;
   }

@@ -1,10 +1,7 @@
 package io.decisiongate.cli.console;
 
-import java.util.Locale;
-
-/** A text of the message catalogue {@code messages.properties}; its key is the name. */
-public enum Message {
-  AUTH_PROFILE_NOT_FOUND,
+/** What several commands say, and those that say little. */
+public enum Message implements MessageKey {
   AUTHORING_CANONICAL_TOO_LARGE,
   AUTHORING_DECODE_FAILED,
   AUTHORING_FORMAT_UNKNOWN,
@@ -17,6 +14,7 @@ public enum Message {
   AUTHORING_TOO_DEEP,
   AUTHORING_TOO_LARGE,
   AUTHORING_VALID,
+  AUTH_PROFILE_NOT_FOUND,
   BRIDGE_FAILED,
   CLIENT_CONFIGURATION_FAILED,
   CLIENT_INPUT_INVALID,
@@ -26,12 +24,14 @@ public enum Message {
   CONFIG_LOAD_FAILED,
   CONFIG_VALID,
   CONFIG_WARNING,
+  DOCUMENTS_NOT_FOUND,
+  DOCUMENT_UNKNOWN,
   ID_INVALID,
+  INPUT_PARSE_FAILED,
+  INPUT_READ_FAILED,
   INPUT_REFUSED,
   INTEROP_FAILED,
   INTEROP_INVALID,
-  INTEROP_PARSE_FAILED,
-  INTEROP_READ_FAILED,
   INTEROP_STATUS_MISMATCH,
   INTEROP_WRITTEN,
   LANGUAGE_VARIABLE_INVALID,
@@ -42,17 +42,21 @@ public enum Message {
   PROVIDER_LIST_ENTRY,
   PROVIDER_OUTPUT_FAILED,
   RESOURCE_LIST,
-  SERVE_FAILED,
-  SERVE_KEY,
-  SERVE_READY,
+  SCHEMA_LIST,
   SERVER_FAILED,
   SERVER_NONE,
   SERVER_STOPPED,
+  SERVE_BEYOND_LOOPBACK,
+  SERVE_CLIENT_CA_MISSING,
+  SERVE_CLIENT_CERTIFICATE_OPTIONAL,
+  SERVE_CONFIG_UNREADABLE,
+  SERVE_FAILED,
+  SERVE_KEY,
+  SERVE_LEAVE_INVALID,
+  SERVE_LOCAL_ONLY,
+  SERVE_READY,
+  SERVE_TLS_MISSING,
+  SERVE_TLS_UNSUPPORTED,
   TOOL_LIST,
-  WRITE_FAILED;
-
-  /** The key in the catalogue: lower case, words separated by underscores. */
-  String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  WRITE_FAILED
 }

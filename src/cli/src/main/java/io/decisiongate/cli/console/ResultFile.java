@@ -15,20 +15,44 @@ public final class ResultFile {
    * @throws MessageFailure when it cannot be written
    */
   public static void write(Path path, String text) {
+    try {
+      replace(path.toAbsolutePath(), text);
+    } catch (IOException e) {
+      throw failure(path, e);
+    }
+  }
+
+  /**
+   * Writes the text; directories that are missing on the way are made.
+   *
+   * @throws MessageFailure when it cannot be written
+   */
+  public static void writeWithFolders(Path path, String text) {
     Path target = path.toAbsolutePath();
     try {
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        Files.writeString(target, text);
-        return;
+      Path parent = target.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
       }
-      Path draft =
-          target.resolveSibling(
-              target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
-      Files.writeString(draft, text);
-      Files.move(
-          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(target, text);
     } catch (IOException e) {
-      throw new MessageFailure(Message.WRITE_FAILED, path.toString(), BoundedInput.reason(e));
+      throw failure(path, e);
     }
+  }
+
+  private static void replace(Path target, String text) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text);
+      return;
+    }
+    Path draft =
+        target.resolveSibling(
+            target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+    Files.writeString(draft, text);
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static MessageFailure failure(Path path, IOException e) {
+    return new MessageFailure(e, Message.WRITE_FAILED, path.toString(), BoundedInput.reason(e));
   }
 }

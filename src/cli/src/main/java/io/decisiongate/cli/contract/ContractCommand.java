@@ -1,6 +1,7 @@
 package io.decisiongate.cli.contract;
 
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.json.Json;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -34,10 +35,11 @@ public final class ContractCommand implements Runnable {
   public void run() {
     Set<ContractPart> parts =
         part.<Set<ContractPart>>map(Set::of).orElseGet(() -> EnumSet.allOf(ContractPart.class));
-    form.print(
-        spec.commandLine().getOut(),
+    Console console = Console.of(spec);
+    console.result(
         part.map(ContractPart::json).orElseGet(ContractCommand::everything),
-        parts.stream().map(ContractPart::text).collect(Collectors.joining("\n")));
+        form,
+        parts.stream().map(each -> each.text(console)).collect(Collectors.joining("\n")));
   }
 
   private static Json everything() {

@@ -1,6 +1,8 @@
 package io.decisiongate.cli.docs;
 
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
 import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.core.docs.DocumentSearch;
 import io.decisiongate.core.docs.SearchResult;
@@ -41,12 +43,13 @@ final class DocsSearchCommand implements Runnable {
     SearchResult result =
         new DocumentSearch(DocumentCatalogue.ofDefaults(), MOST_SECTIONS)
             .search(query, maxSections);
-    form.print(spec.commandLine().getOut(), result.toJson(), text(result));
+    Console console = Console.of(spec);
+    console.result(result.toJson(), form, text(result, console));
   }
 
-  private static String text(SearchResult result) {
+  private static String text(SearchResult result, Console console) {
     if (result.hits().isEmpty()) {
-      return "Nothing was found.\n";
+      return console.lineOf(Message.DOCUMENTS_NOT_FOUND);
     }
     String sections =
         result.hits().stream().map(DocsSearchCommand::text).collect(Collectors.joining("\n"));

@@ -1,5 +1,6 @@
 package io.decisiongate.cli.evidence;
 
+import io.decisiongate.cli.console.ResultFile;
 import io.decisiongate.core.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class OutputOption {
 
   void write(Json evidence, PrintWriter standardOutput) {
     if (file.isPresent()) {
-      EvidenceFile.write(file.get(), evidence);
+      ResultFile.writeWithFolders(file.get(), PrettyJson.write(evidence));
     } else {
       standardOutput.print(PrettyJson.write(evidence));
       standardOutput.flush();

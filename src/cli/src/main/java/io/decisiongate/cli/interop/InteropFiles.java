@@ -48,9 +48,9 @@ final class InteropFiles {
       return JsonReader.read(BoundedInput.of(kind, file).text());
     } catch (IOException e) {
       throw new MessageFailure(
-          Message.INTEROP_READ_FAILED, kind, file.toString(), BoundedInput.reason(e));
+          Message.INPUT_READ_FAILED, kind, file.toString(), BoundedInput.reason(e));
     } catch (JsonSyntaxException e) {
-      throw new MessageFailure(Message.INTEROP_PARSE_FAILED, kind, file.toString(), e.located());
+      throw new MessageFailure(Message.INPUT_PARSE_FAILED, kind, file.toString(), e.located());
     }
   }
 }

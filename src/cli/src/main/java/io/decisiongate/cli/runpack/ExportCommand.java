@@ -1,7 +1,8 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.GlobalOptions;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.InvalidParams;
@@ -14,7 +15,6 @@ import io.decisiongate.core.runpack.RunpackExport;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.time.Timestamp;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -84,8 +84,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     long now = generatedAt.orElseGet(System::currentTimeMillis);
     if (now < 0) {
-      throw new CommandFailure(
-          "generated_at must be a non-negative unix timestamp in milliseconds.");
+      throw new MessageFailure(RunpackMessage.EXPORT_TIME_INVALID);
     }
     if (storage) {
       refuseStorage();
@@ -102,9 +101,15 @@ final class ExportCommand implements Callable<Integer> {
             verified);
     PackDestination destination = destination();
     RunpackExport.Exported exported = write(export, run, destination);
-    PrintWriter out = command.commandLine().getOut();
-    exported.report().ifPresent(report -> out.println("Verification status: " + report.status()));
-    out.println("Runpack manifest written to " + outputDirectory.resolve(manifestName));
+    Console console = Console.of(command);
+    exported
+        .report()
+        .ifPresent(
+            report ->
+                console.line(
+                    RunpackMessage.EXPORT_VERIFICATION,
+                    console.textOf(RunpackMessage.outcome(report.passes()))));
+    console.line(RunpackMessage.EXPORT_WRITTEN, outputDirectory.resolve(manifestName).toString());
     return 0;
   }
 
@@ -113,7 +118,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       return export.write(run, destination);
     } catch (RunpackFailure e) {
-      throw new CommandFailure("Failed to build runpack: " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.EXPORT_FAILED, e.text());
     } catch (UncheckedIOException e) {
       throw InputFile.state(state).unreadable(e);
     } catch (JsonSyntaxException | InvalidParams e) {
@@ -126,16 +131,12 @@ final class ExportCommand implements Callable<Integer> {
     try {
       destination = PackDestination.of(outputDirectory.toString(), manifestName);
     } catch (RunpackFailure e) {
-      throw new CommandFailure(
-          "Failed to initialize runpack sink at " + outputDirectory + ": " + e.text(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.EXPORT_SINK_FAILED, outputDirectory.toString(), e.text());
     }
     if (destination.collides()) {
-      throw new CommandFailure(
-          "Failed to initialize runpack sink at "
-              + outputDirectory
-              + ": the manifest cannot be called "
-              + manifestName
-              + ", which is a file of every runpack");
+      throw new MessageFailure(
+          RunpackMessage.EXPORT_MANIFEST_NAME_TAKEN, outputDirectory.toString(), manifestName);
     }
     return destination;
   }
@@ -149,7 +150,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);
     } catch (ControlPlaneFailure e) {
-      throw new CommandFailure("ScenarioSpec validation failed for " + spec + ": " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.SCENARIO_INVALID, spec.toString(), e.text());
     }
   }
 
@@ -174,10 +175,7 @@ final class ExportCommand implements Callable<Integer> {
             .map(file -> ConfigurationFile.load(file).configuration())
             .flatMap(settings -> settings.runpackStorage())
             .isPresent();
-    throw new CommandFailure(
-        configured
-            ? "Failed to initialize runpack storage backend: this version writes runpacks to the"
-                + " file system only; leave --storage out."
-            : "runpack_storage is not configured in the config file.");
+    throw new MessageFailure(
+        configured ? RunpackMessage.STORAGE_NOT_WRITTEN : RunpackMessage.STORAGE_NOT_CONFIGURED);
   }
 }

@@ -1,6 +1,8 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.runpack.ArtifactEntry;
@@ -44,7 +46,7 @@ final class PrettyCommand implements Callable<Integer> {
   public Integer call() {
     Path name = manifest.getFileName();
     if (name == null || name.toString().isEmpty()) {
-      throw new CommandFailure("Runpack manifest path is missing a filename: " + manifest);
+      throw new MessageFailure(RunpackMessage.MANIFEST_NAME_MISSING, manifest.toString());
     }
     ManifestFile file = ManifestFile.read(manifest);
     Path root = file.root(directory);
@@ -65,17 +67,12 @@ final class PrettyCommand implements Callable<Integer> {
         outputDirectory.resolve(name),
         "manifest",
         out -> PrettyText.write(new java.io.ByteArrayInputStream(file.bytes()), out));
-    command
-        .commandLine()
-        .getOut()
-        .println(
-            "Pretty runpack written to "
-                + outputDirectory
-                + " (json: "
-                + copied
-                + ", skipped: "
-                + skipped
-                + ")");
+    Console.of(command)
+        .line(
+            RunpackMessage.COPY_WRITTEN,
+            outputDirectory.toString(),
+            Integer.toString(copied),
+            Integer.toString(skipped));
     return 0;
   }
 
@@ -83,14 +80,11 @@ final class PrettyCommand implements Callable<Integer> {
   private void refuseSource(Path source) {
     try {
       if (Files.exists(outputDirectory) && Files.isSameFile(source, outputDirectory)) {
-        throw new CommandFailure(
-            "The output folder "
-                + outputDirectory
-                + " is the folder of the runpack; take another.");
+        throw new MessageFailure(RunpackMessage.OUTPUT_IS_SOURCE, outputDirectory.toString());
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The output folder " + outputDirectory + " cannot be used: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.OUTPUT_UNUSABLE, outputDirectory.toString(), BoundedInput.reason(e));
     }
   }
 
@@ -99,9 +93,10 @@ final class PrettyCommand implements Callable<Integer> {
       folder.copy(
           path, in -> write(outputDirectory.resolve(path), path, out -> PrettyText.write(in, out)));
     } catch (RunpackFailure e) {
-      throw new CommandFailure("Failed to read runpack artifact " + path + ": " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.ARTIFACT_UNREADABLE, path, e.text());
     } catch (JsonSyntaxException e) {
-      throw new CommandFailure("Failed to parse JSON artifact " + path + ": " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.ARTIFACT_INVALID, path, String.valueOf(e.getMessage()));
     }
   }
 
@@ -120,8 +115,7 @@ final class PrettyCommand implements Callable<Integer> {
         writing.to(out);
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          "Failed to write pretty artifact " + name + ": " + e.getMessage(), e);
+      throw new MessageFailure(e, RunpackMessage.COPY_UNWRITABLE, name, BoundedInput.reason(e));
     }
   }
 
@@ -131,8 +125,7 @@ final class PrettyCommand implements Callable<Integer> {
     for (Path step : outputDirectory.relativize(target)) {
       path = path.resolve(step);
       if (Files.isSymbolicLink(path)) {
-        throw new CommandFailure(
-            "Failed to write pretty artifact " + name + ": " + path + " is a symbolic link");
+        throw new MessageFailure(RunpackMessage.COPY_THROUGH_LINK, name, path.toString());
       }
     }
   }

@@ -1,10 +1,9 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.runpack.PackFolder;
 import io.decisiongate.core.runpack.Verification;
 import io.decisiongate.core.runpack.VerificationReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,25 +52,29 @@ final class VerifyPackCommand implements Callable<Integer> {
     ManifestFile file = ManifestFile.read(manifest);
     VerificationReport report =
         Verification.verify(file.manifest(), PackFolder.limited(file.root(directory)));
-    PrintWriter out = command.commandLine().getOut();
+    Console console = Console.of(command);
     switch (format) {
-      case json -> out.println(CanonicalJson.write(report.toJson()));
-      case markdown -> out.print(markdown(report));
+      case json -> console.json(report.toJson());
+      case markdown -> console.text(markdown(report, console));
     }
-    out.flush();
     return report.passes() ? 0 : FAIL;
   }
 
-  private static String markdown(VerificationReport report) {
+  private static String markdown(VerificationReport report, Console console) {
     StringBuilder text =
-        new StringBuilder("# Decision Gate Runpack Verification\n\n")
-            .append("- Status: ")
-            .append(report.status())
-            .append("\n- Checked files: ")
-            .append(report.checkedFiles())
-            .append("\n\n## Errors\n");
+        new StringBuilder(console.lineOf(RunpackMessage.MARKDOWN_TITLE))
+            .append('\n')
+            .append(
+                console.lineOf(
+                    RunpackMessage.MARKDOWN_STATUS,
+                    console.textOf(RunpackMessage.outcome(report.passes()))))
+            .append(
+                console.lineOf(
+                    RunpackMessage.MARKDOWN_CHECKED_FILES, Long.toString(report.checkedFiles())))
+            .append('\n')
+            .append(console.lineOf(RunpackMessage.MARKDOWN_ERRORS));
     if (report.passes()) {
-      text.append("- None\n");
+      text.append(console.lineOf(RunpackMessage.MARKDOWN_NO_ERRORS));
     }
     report.errors().forEach(error -> text.append("- ").append(error).append('\n'));
     return text.toString();

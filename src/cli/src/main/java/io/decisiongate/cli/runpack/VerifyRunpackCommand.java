@@ -1,8 +1,8 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.hash.Sha256;
-import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.runpack.Findings;
 import io.decisiongate.core.runpack.Manifest;
 import io.decisiongate.core.runpack.PackFolder;
@@ -10,7 +10,6 @@ import io.decisiongate.core.runpack.Replay;
 import io.decisiongate.core.runpack.ReplayResult;
 import io.decisiongate.core.runpack.StrictVerification;
 import io.decisiongate.core.runpack.Verification;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,12 +96,11 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
     OfflineResult result =
         new OfflineResult(
             manifest, actual, expected, Verification.verify(manifest, folder), strictly, replayed);
-    PrintWriter out = command.commandLine().getOut();
+    Console console = Console.of(command);
     switch (output) {
-      case text -> out.print(result.text());
-      case json -> out.println(CanonicalJson.write(result.toJson()));
+      case text -> console.text(new OfflineReport(result, console).text());
+      case json -> console.json(result.toJson());
     }
-    out.flush();
     return result.passes() ? 0 : FAIL;
   }
 
@@ -122,13 +120,8 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new CommandFailure(
-        found.isEmpty()
-            ? "No manifest in "
-                + directory
-                + ": neither manifest.json nor runpack.json is there; name it with --manifest."
-            : "Both manifest.json and runpack.json are in "
-                + directory
-                + "; name the one that is meant with --manifest.");
+    throw new MessageFailure(
+        found.isEmpty() ? RunpackMessage.MANIFEST_MISSING : RunpackMessage.MANIFEST_AMBIGUOUS,
+        directory.toString());
   }
 }

@@ -2,23 +2,19 @@ package io.decisiongate.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.cli.CommandRun;
 import io.decisiongate.core.contract.BuiltInContracts;
 import io.decisiongate.core.contract.ProviderContract;
 import io.decisiongate.core.contract.PublishedSchemas;
 import io.decisiongate.core.contract.ToolContracts;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ContractCommandTest {
   private static final Json PROVIDERS =
       new Json.Array(BuiltInContracts.all().stream().map(ProviderContract::toJson).toList());
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @Test
   void printsEachPartAsOneLineOfCanonicalJson() {
@@ -57,27 +53,26 @@ class ContractCommandTest {
 
   @Test
   void anotherPartOrFormIsWrongUsage() {
-    assertThat(execute("everything")).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("expected tools, providers or schemas but was 'everything'");
-    assertThat(execute("tools", "--output", "yaml")).isEqualTo(2);
-    assertThat(err.toString()).contains("expected json or text but was 'yaml'");
+    CommandRun part = execute("everything");
+    assertThat(part.status()).isEqualTo(2);
+    assertThat(part.err()).contains("expected tools, providers or schemas but was 'everything'");
+    CommandRun form = execute("tools", "--output", "yaml");
+    assertThat(form.status()).isEqualTo(2);
+    assertThat(form.err()).contains("expected json or text but was 'yaml'");
   }
 
   private static String line(Json json) {
     return CanonicalJson.write(json) + "\n";
   }
 
-  private String run(String... arguments) {
-    out.getBuffer().setLength(0);
-    assertThat(execute(arguments)).as(err.toString()).isZero();
-    return out.toString();
+  private static String run(String... arguments) {
+    CommandRun run = execute(arguments);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out();
   }
 
-  private int execute(String... arguments) {
-    return new CommandLine(new ContractCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+  private static CommandRun execute(String... arguments) {
+    return CommandRun.dg(
+        Stream.concat(Stream.of("contract"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

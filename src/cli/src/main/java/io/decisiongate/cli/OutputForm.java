@@ -11,8 +11,7 @@ public final class OutputForm {
   @Option(
       names = {"--output", "--format"},
       paramLabel = "FORM",
-      converter = Converter.class,
-      description = "json (one line, canonical) or text (default: json)")
+      converter = Converter.class)
   private Form form = Form.JSON;
 
   /** The two forms of a result. */

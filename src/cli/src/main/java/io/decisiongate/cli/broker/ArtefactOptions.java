@@ -16,22 +16,13 @@ import picocli.CommandLine.Option;
 
 /** Files that prove what a command printed (broker-cli.md section 4.5). */
 final class ArtefactOptions {
-  @Option(
-      names = "--hash-out",
-      paramLabel = "FILE",
-      description = "write the SHA-256 of the canonical JSON result to this file")
+  @Option(names = "--hash-out", paramLabel = "FILE")
   private Optional<Path> hashOut = Optional.empty();
 
-  @Option(
-      names = "--signature-out",
-      paramLabel = "FILE",
-      description = "write an Ed25519 signature of the canonical JSON result to this file")
+  @Option(names = "--signature-out", paramLabel = "FILE")
   private Optional<Path> signatureOut = Optional.empty();
 
-  @Option(
-      names = "--signing-key",
-      paramLabel = "FILE",
-      description = "the private key: 32 bytes, raw or base64")
+  @Option(names = "--signing-key", paramLabel = "FILE")
   private Optional<Path> signingKey = Optional.empty();
 
   /**

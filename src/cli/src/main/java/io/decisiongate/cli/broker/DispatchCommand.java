@@ -10,18 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg broker dispatch}. */
-@Command(
-    name = "dispatch",
-    description = "Checks a packet against its envelope and gives the receipt of a delivery.",
-    mixinStandardHelpOptions = true)
+@Command(name = "dispatch", mixinStandardHelpOptions = true)
 final class DispatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description = "JSON: {target, envelope, payload}")
+  @Option(names = "--input", paramLabel = "FILE", required = true)
   private Path input = Path.of("");
 
   @Mixin private final SourceOptions sources = new SourceOptions();

@@ -10,19 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg broker resolve}. */
-@Command(
-    name = "resolve",
-    description = "Fetches what a content reference points to and checks its hash.",
-    mixinStandardHelpOptions = true)
+@Command(name = "resolve", mixinStandardHelpOptions = true)
 final class ResolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "JSON: a content reference {uri, content_hash, encryption}, or {content_ref, content_type}")
+  @Option(names = "--input", paramLabel = "FILE", required = true)
   private Path input = Path.of("");
 
   @Mixin private final SourceOptions sources = new SourceOptions();

@@ -21,10 +21,13 @@ public final class Console {
 
   /** That of this command, in the language of its command line. */
   public static Console of(CommandSpec command) {
+    return of(command, GlobalOptions.of(command).language());
+  }
+
+  /** That of this command, in this language. */
+  public static Console of(CommandSpec command, Language language) {
     return new Console(
-        command.commandLine().getOut(),
-        command.commandLine().getErr(),
-        Catalogue.of(GlobalOptions.of(command).language()));
+        command.commandLine().getOut(), command.commandLine().getErr(), Catalogue.of(language));
   }
 
   /** One line of standard output. */

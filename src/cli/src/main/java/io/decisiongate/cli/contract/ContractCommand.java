@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg contract}: tools, providers and schemas as they are published. */
-@Command(
-    name = "contract",
-    description = "Prints what the product publishes: its tools, built-in providers and schemas.",
-    mixinStandardHelpOptions = true)
+@Command(name = "contract", mixinStandardHelpOptions = true)
 public final class ContractCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -27,8 +24,7 @@ public final class ContractCommand implements Runnable {
       index = "0",
       arity = "0..1",
       paramLabel = "PART",
-      converter = ContractPart.Converter.class,
-      description = "tools, providers or schemas (default: all of them)")
+      converter = ContractPart.Converter.class)
   private Optional<ContractPart> part = Optional.empty();
 
   @Override

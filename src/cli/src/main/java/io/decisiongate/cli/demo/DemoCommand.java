@@ -18,10 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg demo}: evidence of this checkout, a server, one run of {@code release-gate}. */
-@Command(
-    name = "demo",
-    description = "Gates the release of this repository by its own test reports and Git state.",
-    mixinStandardHelpOptions = true)
+@Command(name = "demo", mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs list}. */
-@Command(name = "list", description = "Lists the documents.", mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class DocsListCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -15,17 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs read}. */
-@Command(name = "read", description = "Prints a document.", mixinStandardHelpOptions = true)
+@Command(name = "read", mixinStandardHelpOptions = true)
 final class DocsReadCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(
-      names = "--uri",
-      required = true,
-      paramLabel = "URI",
-      description = "its address, as docs list shows it")
+  @Option(names = "--uri", required = true, paramLabel = "URI")
   private String uri = "";
 
   @Override

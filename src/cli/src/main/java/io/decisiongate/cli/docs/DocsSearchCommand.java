@@ -15,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs search}. */
-@Command(
-    name = "search",
-    description = "Finds the sections that fit a query best.",
-    mixinStandardHelpOptions = true)
+@Command(name = "search", mixinStandardHelpOptions = true)
 final class DocsSearchCommand implements Runnable {
   private static final int MOST_SECTIONS = 10;
 
@@ -26,16 +23,10 @@ final class DocsSearchCommand implements Runnable {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(
-      names = "--query",
-      paramLabel = "WORDS",
-      description = "what to look for (default: an overview)")
+  @Option(names = "--query", paramLabel = "WORDS")
   private String query = "";
 
-  @Option(
-      names = "--max-sections",
-      paramLabel = "N",
-      description = "sections at most, 1 to 10 (default: 3)")
+  @Option(names = "--max-sections", paramLabel = "N")
   private Optional<Long> maxSections = Optional.empty();
 
   @Override

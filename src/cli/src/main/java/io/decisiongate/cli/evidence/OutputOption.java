@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --output}: a file instead of the standard output. */
 final class OutputOption {
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write to this file instead of the standard output")
+  @Option(names = "--output", paramLabel = "FILE")
   private Optional<Path> file = Optional.empty();
 
   void write(Json evidence, PrintWriter standardOutput) {

@@ -25,59 +25,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack export}. */
-@Command(
-    name = "export",
-    description = "Writes the runpack of a run state file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(
-      names = "--spec",
-      required = true,
-      paramLabel = "FILE",
-      description = "the scenario as JSON")
+  @Option(names = "--spec", required = true, paramLabel = "FILE")
   private Path spec = Path.of("");
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "FILE",
-      description = "the run state as JSON, as scenario_start answers it")
+  @Option(names = "--state", required = true, paramLabel = "FILE")
   private Path state = Path.of("");
 
-  @Option(
-      names = "--output-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the pack; files of an earlier pack in it are replaced")
+  @Option(names = "--output-dir", required = true, paramLabel = "DIR")
   private Path outputDirectory = Path.of("");
 
-  @Option(
-      names = "--manifest-name",
-      paramLabel = "NAME",
-      defaultValue = "runpack.json",
-      description = "relative path of the manifest in the folder; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--manifest-name", paramLabel = "NAME", defaultValue = "runpack.json")
   private String manifestName = "";
 
-  @Option(names = "--with-verification", description = "verify, and add the report to the pack")
+  @Option(names = "--with-verification")
   private boolean verified;
 
-  @Option(
-      names = "--generated-at-unix-ms",
-      paramLabel = "N",
-      description = "time of the export in milliseconds since 1970; the clock's if not given")
+  @Option(names = "--generated-at-unix-ms", paramLabel = "N")
   private Optional<Long> generatedAt = Optional.empty();
 
-  @Option(names = "--storage", description = "store the pack where runpack_storage says")
+  @Option(names = "--storage")
   private boolean storage;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "configuration with runpack_storage; $DECISION_GATE_CONFIG, or"
-              + " decision-gate.toml in this folder, if not given")
+  @Option(names = "--config", paramLabel = "FILE")
   private Optional<Path> config = Optional.empty();
 
   @Override

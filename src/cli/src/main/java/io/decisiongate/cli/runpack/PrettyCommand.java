@@ -19,27 +19,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack pretty}. */
-@Command(
-    name = "pretty",
-    description = "Copies a runpack, indented for people; the copy does not verify any more.",
-    mixinStandardHelpOptions = true)
+@Command(name = "pretty", mixinStandardHelpOptions = true)
 final class PrettyCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(names = "--manifest", required = true, paramLabel = "FILE", description = "the manifest")
+  @Option(names = "--manifest", required = true, paramLabel = "FILE")
   private Path manifest = Path.of("");
 
-  @Option(
-      names = "--runpack-dir",
-      paramLabel = "DIR",
-      description = "folder of the pack; the manifest's if not given")
+  @Option(names = "--runpack-dir", paramLabel = "DIR")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(
-      names = "--output-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the copy")
+  @Option(names = "--output-dir", required = true, paramLabel = "DIR")
   private Path outputDirectory = Path.of("");
 
   @Override

@@ -13,13 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack verify}: the verification of format v1, with its limits and its report. */
-@Command(
-    name = "verify",
-    description = {
-      "Verifies a runpack as format v1 asks; see also dg verify runpack.",
-      "Exit status: 0 pass, 1 fail or unreadable, 2 wrong usage."
-    },
-    mixinStandardHelpOptions = true)
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyPackCommand implements Callable<Integer> {
   private static final int FAIL = 1;
 
@@ -31,20 +25,13 @@ final class VerifyPackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(names = "--manifest", required = true, paramLabel = "FILE", description = "the manifest")
+  @Option(names = "--manifest", required = true, paramLabel = "FILE")
   private Path manifest = Path.of("");
 
-  @Option(
-      names = "--runpack-dir",
-      paramLabel = "DIR",
-      description = "folder of the pack; the manifest's if not given")
+  @Option(names = "--runpack-dir", paramLabel = "DIR")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "json",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json")
   private Format format = Format.json;
 
   @Override

@@ -25,14 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg verify runpack}: files of any size, and as much as a pack can prove. */
-@Command(
-    name = "runpack",
-    description = {
-      "Verifies a runpack offline, without server and network.",
-      "Exit status: 0 everything asked for passes, 1 something fails or cannot be read, 2 wrong"
-          + " usage."
-    },
-    mixinStandardHelpOptions = true)
+@Command(name = "runpack", mixinStandardHelpOptions = true)
 public final class VerifyRunpackCommand implements Callable<Integer> {
   private static final int FAIL = 1;
   private static final List<String> USUAL_NAMES = List.of("manifest.json", "runpack.json");
@@ -46,37 +39,22 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Parameters(paramLabel = "DIR", description = "the folder of the pack")
+  @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
-  @Option(
-      names = "--manifest",
-      paramLabel = "NAME",
-      description =
-          "path of the manifest in the folder; manifest.json or runpack.json if not" + " given")
+  @Option(names = "--manifest", paramLabel = "NAME")
   private Optional<String> manifestName = Optional.empty();
 
-  @Option(
-      names = "--manifest-sha256",
-      paramLabel = "HEX",
-      description = "SHA-256 that the file of the manifest must have, known from elsewhere")
+  @Option(names = "--manifest-sha256", paramLabel = "HEX")
   private Optional<String> expectedDigest = Optional.empty();
 
-  @Option(
-      names = "--strict",
-      description = "the pack must be complete, agree with itself and be alone in its folder")
+  @Option(names = "--strict")
   private boolean strict;
 
-  @Option(
-      names = "--replay",
-      description = "decide everything again from the recorded evidence and compare")
+  @Option(names = "--replay")
   private boolean replay;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
   private Output output = Output.text;
 
   @Override

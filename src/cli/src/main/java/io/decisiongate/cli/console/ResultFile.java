@@ -1,6 +1,7 @@
 package io.decisiongate.cli.console;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,7 @@ public final class ResultFile {
    */
   public static void write(Path path, String text) {
     try {
-      replace(path.toAbsolutePath(), text);
+      put(path.toAbsolutePath(), out -> out.write(text));
     } catch (IOException e) {
       throw failure(path, e);
     }
@@ -28,28 +29,53 @@ public final class ResultFile {
    * @throws MessageFailure when it cannot be written
    */
   public static void writeWithFolders(Path path, String text) {
-    Path target = path.toAbsolutePath();
     try {
-      Path parent = target.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      replace(target, text);
+      replace(path, out -> out.write(text));
     } catch (IOException e) {
       throw failure(path, e);
     }
   }
 
-  private static void replace(Path target, String text) throws IOException {
+  /** What writes the content. */
+  @FunctionalInterface
+  public interface Content {
+    void to(Writer out) throws IOException;
+  }
+
+  /**
+   * Writes the content; directories that are missing on the way are made. When that fails, even in
+   * the middle, the old content stays and nothing else does.
+   */
+  public static void replace(Path path, Content content) throws IOException {
+    Path target = path.toAbsolutePath();
+    Path parent = target.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    put(target, content);
+  }
+
+  private static void put(Path target, Content content) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text);
+      write(target, content); // A device or a pipe.
       return;
     }
     Path draft =
         target.resolveSibling(
             target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
-    Files.writeString(draft, text);
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      write(draft, content);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void write(Path path, Content content) throws IOException {
+    try (Writer out = Files.newBufferedWriter(path)) {
+      content.to(out);
+    }
   }
 
   private static MessageFailure failure(Path path, IOException e) {

@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg contract}: tools, providers and schemas as they are published. */
-@Command(name = "contract", mixinStandardHelpOptions = true)
+@Command(
+    name = "contract",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {ContractGenerateCommand.class, ContractCheckCommand.class})
 public final class ContractCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

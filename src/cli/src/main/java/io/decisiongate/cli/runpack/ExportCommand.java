@@ -1,9 +1,7 @@
 package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.cli.console.MessageFailure;
-import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.RunpackFailure;
@@ -20,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,11 +46,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--generated-at-unix-ms", paramLabel = "N")
   private Optional<Long> generatedAt = Optional.empty();
 
-  @Option(names = "--storage")
-  private boolean storage;
-
-  @Option(names = "--config", paramLabel = "FILE")
-  private Optional<Path> config = Optional.empty();
+  @Mixin private final StorageOptions storage = new StorageOptions();
 
   @Override
   public Integer call() {
@@ -59,9 +54,7 @@ final class ExportCommand implements Callable<Integer> {
     if (now < 0) {
       throw new MessageFailure(RunpackMessage.EXPORT_TIME_INVALID);
     }
-    if (storage) {
-      refuseStorage();
-    }
+    storage.requireNone(command, RunpackMessage.STORAGE_NOT_WRITTEN);
     ScenarioSpec scenario = scenario();
     RunStateFile run = runState();
     RunpackExport export =
@@ -73,6 +66,7 @@ final class ExportCommand implements Callable<Integer> {
             Optional.empty(),
             verified);
     PackDestination destination = destination();
+    prepare(destination);
     RunpackExport.Exported exported = write(export, run, destination);
     Console console = Console.of(command);
     exported
@@ -114,6 +108,15 @@ final class ExportCommand implements Callable<Integer> {
     return destination;
   }
 
+  private void prepare(PackDestination destination) {
+    try {
+      destination.prepare();
+    } catch (RunpackFailure e) {
+      throw new MessageFailure(
+          e, RunpackMessage.EXPORT_FOLDER_FAILED, outputDirectory.toString(), e.text());
+    }
+  }
+
   private ScenarioSpec scenario() {
     InputFile file = InputFile.spec(spec);
     try {
@@ -139,16 +142,5 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);
     }
-  }
-
-  private void refuseStorage() {
-    boolean configured =
-        GlobalOptions.of(command)
-            .configurationFileIfAny(config)
-            .map(file -> ConfigurationFile.load(file).configuration())
-            .flatMap(settings -> settings.runpackStorage())
-            .isPresent();
-    throw new MessageFailure(
-        configured ? RunpackMessage.STORAGE_NOT_WRITTEN : RunpackMessage.STORAGE_NOT_CONFIGURED);
   }
 }

@@ -61,8 +61,11 @@ record InputFile(String kind, Path path, long maxBytes) {
   }
 
   MessageFailure unreadable(IOException problem) {
-    return new MessageFailure(
-        problem, Message.INPUT_READ_FAILED, noun(), path.toString(), BoundedInput.reason(problem));
+    return unreadable(BoundedInput.reason(problem), problem);
+  }
+
+  MessageFailure unreadable(String reason, Exception problem) {
+    return new MessageFailure(problem, Message.INPUT_READ_FAILED, noun(), path.toString(), reason);
   }
 
   MessageFailure unreadable(UncheckedIOException problem) {

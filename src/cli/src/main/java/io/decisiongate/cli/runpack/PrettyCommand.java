@@ -3,15 +3,21 @@ package io.decisiongate.cli.runpack;
 import io.decisiongate.cli.console.BoundedInput;
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.cli.console.ResultFile;
 import io.decisiongate.core.error.RunpackFailure;
+import io.decisiongate.core.json.IndentedJson;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.runpack.ArtifactEntry;
 import io.decisiongate.core.runpack.PackFolder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,20 +49,21 @@ final class PrettyCommand implements Callable<Integer> {
     refuseSource(root);
     refuseSource(file.root(Optional.empty()));
     PackFolder folder = PackFolder.of(root);
+    // A file that is listed often is copied once.
+    Set<String> paths = new HashSet<>();
     int copied = 0;
     int skipped = 0;
     for (ArtifactEntry artifact : file.manifest().artifacts()) {
       if (isJson(artifact)) {
-        copy(folder, artifact.path());
+        if (paths.add(artifact.path())) {
+          copy(folder, artifact.path());
+        }
         copied++;
       } else {
         skipped++;
       }
     }
-    write(
-        outputDirectory.resolve(name),
-        "manifest",
-        out -> PrettyText.write(new java.io.ByteArrayInputStream(file.bytes()), out));
+    write(outputDirectory.resolve(name), "manifest", new ByteArrayInputStream(file.bytes()));
     Console.of(command)
         .line(
             RunpackMessage.COPY_WRITTEN,
@@ -80,8 +87,7 @@ final class PrettyCommand implements Callable<Integer> {
 
   private void copy(PackFolder folder, String path) {
     try {
-      folder.copy(
-          path, in -> write(outputDirectory.resolve(path), path, out -> PrettyText.write(in, out)));
+      folder.copy(path, in -> write(outputDirectory.resolve(path), path, in));
     } catch (RunpackFailure e) {
       throw new MessageFailure(e, RunpackMessage.ARTIFACT_UNREADABLE, path, e.text());
     } catch (JsonSyntaxException e) {
@@ -90,20 +96,10 @@ final class PrettyCommand implements Callable<Integer> {
     }
   }
 
-  private interface Writing {
-    void to(java.io.Writer out) throws IOException;
-  }
-
-  private void write(Path target, String name, Writing writing) {
+  private void write(Path target, String name, InputStream json) {
     refuseLinks(target, name);
     try {
-      Path parent = target.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      try (java.io.Writer out = Files.newBufferedWriter(target)) {
-        writing.to(out);
-      }
+      ResultFile.replace(target, out -> IndentedJson.copy(json, out));
     } catch (IOException e) {
       throw new MessageFailure(e, RunpackMessage.COPY_UNWRITABLE, name, BoundedInput.reason(e));
     }

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Printable;
 import io.decisiongate.core.runpack.PackFolder;
 import io.decisiongate.core.runpack.Verification;
 import io.decisiongate.core.runpack.VerificationReport;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,8 +36,11 @@ final class VerifyPackCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json")
   private Format format = Format.json;
 
+  @Mixin private final StorageOptions storage = new StorageOptions();
+
   @Override
   public Integer call() {
+    storage.requireNone(command, RunpackMessage.STORAGE_NOT_READ);
     ManifestFile file = ManifestFile.read(manifest);
     VerificationReport report =
         Verification.verify(file.manifest(), PackFolder.limited(file.root(directory)));
@@ -63,7 +68,7 @@ final class VerifyPackCommand implements Callable<Integer> {
     if (report.passes()) {
       text.append(console.lineOf(RunpackMessage.MARKDOWN_NO_ERRORS));
     }
-    report.errors().forEach(error -> text.append("- ").append(error).append('\n'));
+    report.errors().forEach(error -> text.append("- ").append(Printable.of(error)).append('\n'));
     return text.toString();
   }
 }

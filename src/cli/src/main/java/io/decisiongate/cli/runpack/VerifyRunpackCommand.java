@@ -2,6 +2,7 @@ package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.runpack.Findings;
 import io.decisiongate.core.runpack.Manifest;
@@ -10,6 +11,7 @@ import io.decisiongate.core.runpack.Replay;
 import io.decisiongate.core.runpack.ReplayResult;
 import io.decisiongate.core.runpack.StrictVerification;
 import io.decisiongate.core.runpack.Verification;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,9 +63,9 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Sha256> expected = expectedDigest.map(this::digest);
     String name = manifestName.orElseGet(this::usualName);
-    ManifestFile file = ManifestFile.read(directory.resolve(name));
-    Manifest manifest = file.manifest();
     PackFolder folder = PackFolder.of(directory);
+    ManifestFile file = ManifestFile.read(inside(folder, name));
+    Manifest manifest = file.manifest();
     Sha256 actual = Sha256.of(file.bytes());
     Optional<Findings> strictly =
         strict
@@ -80,6 +82,22 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
       case json -> console.json(result.toJson());
     }
     return result.passes() ? 0 : FAIL;
+  }
+
+  /** A manifest from elsewhere says nothing about this folder. */
+  private Path inside(PackFolder folder, String name) {
+    Path path = directory.resolve(name);
+    try {
+      Path place = folder.locate(name);
+      if (Files.isSymbolicLink(place) && !place.toRealPath().startsWith(directory.toRealPath())) {
+        throw new RunpackFailure("artifact error: artifact path escapes runpack root");
+      }
+    } catch (RunpackFailure e) {
+      throw InputFile.manifest(path).unreadable(e.text(), e);
+    } catch (IOException e) {
+      throw InputFile.manifest(path).unreadable(e);
+    }
+    return path;
   }
 
   private Sha256 digest(String text) {

@@ -9,12 +9,18 @@ import io.decisiongate.core.contract.PublishedSchemas;
 import io.decisiongate.core.contract.ToolContracts;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContractCommandTest {
   private static final Json PROVIDERS =
       new Json.Array(BuiltInContracts.all().stream().map(ProviderContract::toJson).toList());
+
+  @TempDir private Path folder;
 
   @Test
   void printsEachPartAsOneLineOfCanonicalJson() {
@@ -59,6 +65,50 @@ class ContractCommandTest {
     CommandRun form = execute("tools", "--output", "yaml");
     assertThat(form.status()).isEqualTo(2);
     assertThat(form.err()).contains("expected json or text but was 'yaml'");
+  }
+
+  @Test
+  void whatWasWrittenAgreesUntilItIsChanged() throws IOException {
+    String out = folder.toString();
+    assertThat(run("generate", "--out", out)).isEqualTo("Contract written to " + out + "\n");
+    assertThat(folder.resolve("tooling.json")).hasContent(line(ToolContracts.published()));
+    assertThat(folder.resolve("schemas/scenario.schema.json")).exists();
+    Files.writeString(
+        folder.resolve("providers.json"),
+        Files.readString(folder.resolve("providers.json")).replace("},{", "} ,\n{"));
+    assertThat(run("check", "--out", out))
+        .isEqualTo("The contract in " + out + " is as this version publishes it.\n");
+
+    Files.writeString(folder.resolve("tooling.json"), "[]");
+    Files.writeString(folder.resolve("providers.json"), "[]");
+    assertThat(execute("check", "--out", out))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "Contract verification failed: not as this version publishes it in "
+                    + out
+                    + ": providers.json, tooling.json\n"));
+    Files.delete(folder.resolve("providers.json"));
+    assertThat(execute("check", "--out", out).err())
+        .isEqualTo(
+            "Contract verification failed: "
+                + folder.resolve("providers.json")
+                + ": no such file or directory\n");
+  }
+
+  @Test
+  void aFolderThatIsMissingOrALinkIsRefused() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    for (Path out : new Path[] {link, folder.resolve("none")}) {
+      CommandRun expected =
+          new CommandRun(
+              1,
+              "",
+              "invalid output path " + out + ": it must be a folder that is there, and no link\n");
+      assertThat(execute("generate", "--out", out.toString())).isEqualTo(expected);
+      assertThat(execute("check", "--out", out.toString())).isEqualTo(expected);
+    }
   }
 
   private static String line(Json json) {

@@ -69,12 +69,16 @@ public record PackDestination(Path folder, String manifestName) {
   }
 
   /**
-   * Makes the folders above the pack's own that are missing.
+   * Tries whether a pack can be written here; folders above it that are missing are made.
    *
-   * @throws RunpackFailure when that is not possible, or something else is in the folder's place
+   * @throws RunpackFailure when it cannot
    */
   public void prepare() {
-    var unused = base();
+    try {
+      Files.delete(openDraft());
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to create artifact directory", e);
+    }
   }
 
   /** Creates an empty folder on the same file system. */

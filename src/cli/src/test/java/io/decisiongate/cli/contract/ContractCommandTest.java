@@ -68,7 +68,7 @@ class ContractCommandTest {
   }
 
   @Test
-  void whatWasWrittenAgreesUntilItIsChanged() throws IOException {
+  void contract_cli_generate_and_check() throws IOException {
     String out = folder.toString();
     assertThat(run("generate", "--out", out)).isEqualTo("Contract written to " + out + "\n");
     assertThat(folder.resolve("tooling.json")).hasContent(line(ToolContracts.published()));
@@ -98,7 +98,7 @@ class ContractCommandTest {
   }
 
   @Test
-  void aFolderThatIsMissingOrALinkIsRefused() throws IOException {
+  void contract_cli_rejects_symlinked_out_dir() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
     for (Path out : new Path[] {link, folder.resolve("none")}) {
       CommandRun expected =

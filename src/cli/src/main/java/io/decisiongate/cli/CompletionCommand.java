@@ -12,13 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg completion}: a script for the shell that completes commands and options. */
-@Command(
-    name = "completion",
-    description = {
-      "Prints a script that lets the shell complete commands and options.",
-      "bash: source <(dg completion bash)    zsh: source <(dg completion zsh)"
-    },
-    mixinStandardHelpOptions = true)
+@Command(name = "completion", mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -33,7 +27,7 @@ final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh")
+  @Parameters(paramLabel = "SHELL")
   private Shell shell = Shell.BASH;
 
   @Override

@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --data}. */
 public final class DataOption {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "where the server keeps everything (default: .decision-gate in the checkout)")
+  @Option(names = "--data", paramLabel = "DIR")
   private Optional<Path> data = Optional.empty();
 
   /** The directory as named, without creating it. */

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "dg",
-    description = "Decides from evidence whether the next step may be taken, and proves it.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND")

@@ -22,16 +22,10 @@ final class JsonRootOptions {
   private static final int MAX_ID = 64;
   private static final Pattern ID = Pattern.compile("[a-z0-9_-]+");
 
-  @Option(
-      names = "--json-root",
-      paramLabel = "DIR",
-      description = "the directory of the json provider, in place of its config.root")
+  @Option(names = "--json-root", paramLabel = "DIR")
   private Optional<Path> root = Optional.empty();
 
-  @Option(
-      names = "--json-root-id",
-      paramLabel = "ID",
-      description = "its name in proofs, in place of config.root_id; needs --json-root")
+  @Option(names = "--json-root-id", paramLabel = "ID")
   private Optional<String> id = Optional.empty();
 
   JsonRootOptions() {}

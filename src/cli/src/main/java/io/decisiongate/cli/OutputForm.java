@@ -2,7 +2,6 @@ package io.decisiongate.cli;
 
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
-import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -12,8 +11,7 @@ public final class OutputForm {
   @Option(
       names = {"--output", "--format"},
       paramLabel = "FORM",
-      converter = Converter.class,
-      description = "json (one line, canonical) or text (default: json)")
+      converter = Converter.class)
   private Form form = Form.JSON;
 
   /** The two forms of a result. */
@@ -23,16 +21,15 @@ public final class OutputForm {
   }
 
   /**
-   * Prints a result.
+   * The result in the form that was asked for.
    *
    * @param text the same for people, with a newline at its end
    */
-  public void print(PrintWriter out, Json json, String text) {
-    switch (form) {
-      case JSON -> out.print(CanonicalJson.write(json) + "\n");
-      case TEXT -> out.print(text);
-    }
-    out.flush();
+  public String choose(Json json, String text) {
+    return switch (form) {
+      case JSON -> CanonicalJson.write(json) + "\n";
+      case TEXT -> text;
+    };
   }
 
   static final class Converter implements ITypeConverter<Form> {

@@ -21,33 +21,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg serve}: database and server in the foreground until a signal ends them. */
-@Command(
-    name = "serve",
-    description = "Runs the server in the foreground; SIGTERM or Ctrl-C ends it in good order.",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final DataOption data = new DataOption();
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "the configuration (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here; without a file 127.0.0.1:8080 with managed tenancy)")
+  @Option(names = "--config", paramLabel = "FILE")
   private Optional<Path> config = Optional.empty();
 
   @Mixin private final JsonRootOptions jsonRoot = new JsonRootOptions();
 
-  @Option(
-      names = "--allow-non-loopback",
-      description = "allow an address that other machines reach")
+  @Option(names = "--allow-non-loopback")
   private boolean allowNonLoopback;
 
-  @Option(
-      names = "--administrator-key-file",
-      paramLabel = "FILE",
-      description = "write the first administrator's key to this file instead of printing it")
+  @Option(names = "--administrator-key-file", paramLabel = "FILE")
   private Optional<Path> administratorKeyFile = Optional.empty();
 
   @Override

@@ -1,15 +1,18 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.console.BoundedInput;
 import io.decisiongate.cli.console.GlobalOptions;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.configuration.DatabaseSettings;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.configuration.SecurityPosture;
 import io.decisiongate.core.configuration.ServePolicy;
+import io.decisiongate.core.configuration.ServeRefusal;
 import io.decisiongate.core.configuration.ServerSettings;
 import io.decisiongate.core.docs.DocumentCatalogue;
-import io.decisiongate.core.docs.InvalidDocuments;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.ExternalDatabase;
 import io.decisiongate.local.server.ServerAddress;
@@ -80,15 +83,15 @@ record ServeSettings(
             allowNonLoopback,
             Optional.ofNullable(environment.get(ServePolicy.VARIABLE)))
         .ifPresent(
-            reason -> {
-              throw new CommandFailure(reason);
+            refusal -> {
+              throw new MessageFailure(message(refusal.reason()), refusal.value());
             });
     if (configuration.server().tls().isPresent()) {
-      throw new CommandFailure(
-          "server.tls is not part of this version, and nothing is served unencrypted instead: take it out, end TLS in a proxy and set server.tls_termination = \"upstream\".");
+      throw new MessageFailure(Message.SERVE_TLS_UNSUPPORTED);
     }
     List<String> warnings = new ArrayList<>(read.warnings());
-    warnings.addAll(documents(configuration).warnings());
+    // The server reads them again; what it could not start with is said here.
+    warnings.addAll(DocumentCatalogue.of(configuration.docs()).warnings());
     return new ServeSettings(
         address(configuration.server()),
         file,
@@ -98,13 +101,15 @@ record ServeSettings(
         variables);
   }
 
-  /** The server reads them again; what it could not start with is said here. */
-  private static DocumentCatalogue documents(DecisionGateConfiguration configuration) {
-    try {
-      return DocumentCatalogue.of(configuration.docs());
-    } catch (InvalidDocuments e) {
-      throw new CommandFailure(e.text(), e);
-    }
+  private static Message message(ServeRefusal.Reason reason) {
+    return switch (reason) {
+      case LEAVE_INVALID -> Message.SERVE_LEAVE_INVALID;
+      case BEYOND_LOOPBACK -> Message.SERVE_BEYOND_LOOPBACK;
+      case LOCAL_ONLY -> Message.SERVE_LOCAL_ONLY;
+      case TLS_MISSING -> Message.SERVE_TLS_MISSING;
+      case CLIENT_CA_MISSING -> Message.SERVE_CLIENT_CA_MISSING;
+      case CLIENT_CERTIFICATE_OPTIONAL -> Message.SERVE_CLIENT_CERTIFICATE_OPTIONAL;
+    };
   }
 
   private static List<String> posture(
@@ -116,7 +121,7 @@ record ServeSettings(
       return SecurityPosture.lines(
           configuration, Files.getLastModifiedTime(file.get()).toInstant(), Instant.now());
     } catch (IOException e) {
-      throw new CommandFailure("config io error: " + e.getMessage(), e);
+      throw new MessageFailure(e, Message.SERVE_CONFIG_UNREADABLE, BoundedInput.reason(e));
     }
   }
 

@@ -12,10 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg stop}: ends the server of a data directory, and what a killed one left behind. */
-@Command(
-    name = "stop",
-    description = "Ends the server that runs on a data directory.",
-    mixinStandardHelpOptions = true)
+@Command(name = "stop", mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** {@code dg verify}: proofs that are checked without any server. */
 @Command(
     name = "verify",
-    description = "Checks proofs offline.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {VerifyRunpackCommand.class})

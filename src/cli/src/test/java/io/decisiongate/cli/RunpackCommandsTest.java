@@ -209,18 +209,175 @@ class RunpackCommandsTest {
   void exportRefusesWhatItCannotUse() throws IOException {
     Path state = Files.write(folder.resolve("state.json"), CanonicalJson.bytes(state()));
     String spec = pack.resolve("artifacts/scenario_spec.json").toString();
-    String target = folder.resolve("exported").toString();
-    assertThat(run("runpack", "export", "--spec", spec, "--state", spec, "--output-dir", target))
+    Path none = folder.resolve("none");
+    Path target = folder.resolve("exported");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{");
+    Path elsewhere = Files.writeString(folder.resolve("file"), "x");
+
+    refused("Failed to parse run state JSON at " + spec + ": ", export(spec, spec, target));
+    refused(
+        "Failed to read run state file at " + none + ": no such file or directory\n",
+        export(spec, none, target));
+    refused(
+        "Failed to parse scenario spec JSON at " + broken + ": ", export(broken, state, target));
+    refused(
+        "Failed to read scenario spec file at " + none + ": no such file or directory\n",
+        export(none, state, target));
+    refused(
+        "generated_at must be a non-negative unix timestamp in milliseconds.\n",
+        export(spec, state, target, "--generated-at-unix-ms", "-1"));
+    refused(
+        "Failed to initialize runpack sink at "
+            + target
+            + ": the manifest cannot be called artifacts/triggers.json, which is a file of every"
+            + " runpack\n",
+        export(spec, state, target, "--manifest-name", "artifacts/triggers.json"));
+    refused(
+        "Failed to initialize runpack sink at "
+            + target
+            + ": artifact error: artifact path escapes runpack root\n",
+        export(spec, state, target, "--manifest-name", "../m.json"));
+    refused(
+        "Failed to create output directory "
+            + elsewhere
+            + ": artifact error: unable to create artifact directory\n",
+        export(spec, state, elsewhere));
+    assertThat(target).doesNotExist();
+    assertThat(elsewhere).hasContent("x");
+  }
+
+  @Test
+  void inconsistentScenarioOrAnotherOneIsRefused() throws IOException {
+    Path state = Files.write(folder.resolve("state.json"), CanonicalJson.bytes(state()));
+    String text = Files.readString(pack.resolve("artifacts/scenario_spec.json"));
+    Path target = folder.resolve("exported");
+    Path dangling =
+        Files.writeString(
+            folder.resolve("dangling.json"),
+            text.replace(
+                "\"requirement\":{\"Condition\":\"after\"}",
+                "\"requirement\":{\"Condition\":\"none\"}"));
+    refused(
+        "ScenarioSpec validation failed for " + dangling + ": ", export(dangling, state, target));
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            text.replaceFirst("\"spec_version\":\"[^\"]*\"", "\"spec_version\":\"other\""));
+    refused(
+        "Failed to build runpack: hashing error: run state spec hash mismatch\n",
+        export(other, state, target));
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void packsInAStoreAreRefusedBeforeAnythingIsWritten() throws IOException {
+    Path state = Files.write(folder.resolve("state.json"), CanonicalJson.bytes(state()));
+    String spec = pack.resolve("artifacts/scenario_spec.json").toString();
+    Path target = folder.resolve("exported");
+    String without = Files.writeString(folder.resolve("without.toml"), "").toString();
+    String with =
+        Files.writeString(
+                folder.resolve("with.toml"),
+                """
+                [runpack_storage]
+                type = "object_store"
+                provider = "s3"
+                bucket = "packs"
+                """)
+            .toString();
+    String none = folder.resolve("none.toml").toString();
+
+    refused(
+        "runpack_storage is not configured in the config file.\n",
+        export(spec, state, target, "--storage", "--config", without));
+    refused(
+        "runpack_storage is not configured in the config file.\n",
+        verify("--storage", "--config", without));
+    refused(
+        "Failed to initialize runpack storage backend: this version writes runpacks to the file"
+            + " system only; leave --storage out.\n",
+        export(spec, state, target, "--storage", "--config", with));
+    refused(
+        "Failed to initialize runpack storage backend: this version reads runpacks from the file"
+            + " system only; leave --storage out.\n",
+        verify("--storage", "--config", with));
+    for (CommandRun run :
+        new CommandRun[] {
+          export(spec, state, target, "--config", none),
+          verify("--config", none),
+          verify("--storage", "--config", none),
+          CommandRun.with(
+              Map.of("DECISION_GATE_CONFIG", none),
+              "runpack",
+              "verify",
+              "--manifest",
+              manifest,
+              "--storage")
+        }) {
+      refused("Failed to load config: config io error: ", run);
+    }
+    assertThat(verify("--config", without).status()).isZero();
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void anExportWithoutVerificationLeavesNoOlderReport() throws IOException {
+    Path state = Files.write(folder.resolve("state.json"), CanonicalJson.bytes(state()));
+    String spec = pack.resolve("artifacts/scenario_spec.json").toString();
+    Path target = folder.resolve("exported");
+    assertThat(export(spec, state, target, "--with-verification").status()).isZero();
+    assertThat(export(spec, state, target).status()).isZero();
+    assertThat(target.resolve("artifacts/verifier_report.json")).doesNotExist();
+    assertThat(run("verify", "runpack", target.toString(), "--strict", "--replay")).isZero();
+  }
+
+  @Test
+  void theManifestMustLieInThePack() throws IOException {
+    Path elsewhere = Files.copy(Path.of(manifest), folder.resolve("m.json"));
+    Files.createSymbolicLink(pack.resolve("link.json"), elsewhere);
+    for (String[] refused :
+        new String[][] {
+          {elsewhere.toString(), "absolute artifact path not allowed"},
+          {"../m.json", "artifact path escapes runpack root"},
+          {"artifacts/../manifest.json", "artifact path escapes runpack root"},
+          {"link.json", "artifact path escapes runpack root"}
+        }) {
+      refused(
+          "Failed to read runpack manifest at "
+              + pack.resolve(refused[0])
+              + ": artifact error: "
+              + refused[1]
+              + "\n",
+          CommandRun.dg("verify", "runpack", pack.toString(), "--manifest", refused[0]));
+    }
+    assertThat(run("verify", "runpack", pack.toString(), "--manifest", "./manifest.json")).isZero();
+  }
+
+  @Test
+  void resultsArePlainInEveryLanguage() {
+    CommandRun run =
+        CommandRun.dg("--lang", "ca", "verify", "runpack", pack.toString(), "--strict");
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .startsWith("Execuci\u00f3   run-2 de l'escenari golden-visibility, inquil\u00ed 1, espai")
+        .contains("\nEstricte   aprovat  0 troballes\n")
+        .endsWith("\nResultat   aprovat\n");
+    CommandRun markdown = verify("--format", "markdown", "--lang", "ca");
+    assertThat(markdown.out()).contains("\n- Estat: aprovat\n- Fitxers comprovats: 8\n");
+    assertThat(verify("--lang", "ca").out()).isEqualTo(verify().out());
+  }
+
+  @Test
+  void aFileThatIsNoJsonLeavesNoHalfOfACopy() throws IOException {
+    Files.writeString(pack.resolve("artifacts/triggers.json"), "[{\"a\":1},");
+    Path copy = folder.resolve("copy");
+    assertThat(run("runpack", "pretty", "--manifest", manifest, "--output-dir", copy.toString()))
         .isEqualTo(1);
-    assertThat(err.toString()).startsWith("Failed to parse run state JSON at " + spec + ": ");
-    assertThat(export(spec, state, target, "--generated-at-unix-ms", "-1")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("generated_at must be a non-negative unix timestamp in milliseconds.\n");
-    assertThat(export(spec, state, target, "--manifest-name", "artifacts/triggers.json"))
-        .isEqualTo(1);
-    assertThat(export(spec, state, target, "--storage")).isEqualTo(1);
-    assertThat(err.toString()).endsWith("runpack_storage is not configured in the config file.\n");
-    assertThat(Path.of(target)).doesNotExist();
+        .startsWith("Failed to parse JSON artifact artifacts/triggers.json: ");
+    assertThat(copy.resolve("artifacts"))
+        .isDirectoryNotContaining("glob:**triggers*")
+        .isDirectoryContaining("glob:**scenario_spec.json");
   }
 
   @Test
@@ -317,20 +474,33 @@ class RunpackCommandsTest {
     return state.build();
   }
 
-  private int export(String spec, Path state, String target, String... more) {
-    return run(
+  private static CommandRun export(Object spec, Object state, Path target, String... more) {
+    return CommandRun.dg(
         Stream.concat(
                 Stream.of(
                     "runpack",
                     "export",
                     "--spec",
-                    spec,
+                    spec.toString(),
                     "--state",
                     state.toString(),
                     "--output-dir",
-                    target),
+                    target.toString()),
                 Stream.of(more))
             .toArray(String[]::new));
+  }
+
+  private CommandRun verify(String... more) {
+    return CommandRun.dg(
+        Stream.concat(Stream.of("runpack", "verify", "--manifest", manifest), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static void refused(String message, CommandRun run) {
+    assertThat(run.err()).startsWith(message);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).isEqualTo(1);
   }
 
   private void append(String file) throws IOException {

@@ -18,24 +18,17 @@ import picocli.CommandLine.Option;
 
 /** The options that name a scenario file; reads it with the messages of broker-cli.md 4.2. */
 final class AuthoringInput {
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "the scenario: JSON, RON or TOML")
+  @Option(names = "--input", required = true, paramLabel = "FILE")
   private Path path = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = Formats.class,
-      converter = FormatConverter.class,
-      description = "json, ron or toml (default: by the extension of the file)")
+      converter = FormatConverter.class)
   private Optional<AuthoringFormat> format = Optional.empty();
 
-  @Option(
-      names = "--ron-variants",
-      description = "let RON spell requirements as Condition(\"a\") and And([...])")
+  @Option(names = "--ron-variants")
   private boolean ronVariants;
 
   /**

@@ -14,19 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg authoring normalize}; the normal form has no line end, as it is hashed. */
-@Command(
-    name = "normalize",
-    description = "Writes a scenario as canonical JSON, the form that is hashed.",
-    mixinStandardHelpOptions = true)
+@Command(name = "normalize", mixinStandardHelpOptions = true)
 final class NormalizeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final AuthoringInput input = new AuthoringInput();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write to this file instead of the standard output")
+  @Option(names = "--output", paramLabel = "FILE")
   private Optional<Path> output = Optional.empty();
 
   @Override

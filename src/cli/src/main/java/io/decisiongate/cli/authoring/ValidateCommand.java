@@ -10,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg authoring validate}. */
-@Command(
-    name = "validate",
-    description = "Checks a scenario and tells its hash.",
-    mixinStandardHelpOptions = true)
+@Command(name = "validate", mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

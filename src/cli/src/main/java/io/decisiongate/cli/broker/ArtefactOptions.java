@@ -1,6 +1,7 @@
 package io.decisiongate.cli.broker;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
@@ -15,35 +16,26 @@ import picocli.CommandLine.Option;
 
 /** Files that prove what a command printed (broker-cli.md section 4.5). */
 final class ArtefactOptions {
-  @Option(
-      names = "--hash-out",
-      paramLabel = "FILE",
-      description = "write the SHA-256 of the canonical JSON result to this file")
+  @Option(names = "--hash-out", paramLabel = "FILE")
   private Optional<Path> hashOut = Optional.empty();
 
-  @Option(
-      names = "--signature-out",
-      paramLabel = "FILE",
-      description = "write an Ed25519 signature of the canonical JSON result to this file")
+  @Option(names = "--signature-out", paramLabel = "FILE")
   private Optional<Path> signatureOut = Optional.empty();
 
-  @Option(
-      names = "--signing-key",
-      paramLabel = "FILE",
-      description = "the private key: 32 bytes, raw or base64")
+  @Option(names = "--signing-key", paramLabel = "FILE")
   private Optional<Path> signingKey = Optional.empty();
 
   /**
    * Checks the options, before anything is done or printed.
    *
-   * @throws CommandFailure when they do not fit together or there is no key in the file
+   * @throws MessageFailure when they do not fit together or there is no key in the file
    */
   Artefacts check() {
     if (signatureOut.isPresent() && signingKey.isEmpty()) {
-      throw new CommandFailure("Signature output requires --signing-key.");
+      throw new MessageFailure(BrokerMessage.SIGNING_KEY_MISSING);
     }
     if (signingKey.isPresent() && signatureOut.isEmpty()) {
-      throw new CommandFailure("Signing key provided without --signature-out.");
+      throw new MessageFailure(BrokerMessage.SIGNATURE_OUT_MISSING);
     }
     return new Artefacts(hashOut, signatureOut, signingKey.map(ArtefactOptions::key));
   }
@@ -53,12 +45,13 @@ final class ArtefactOptions {
     try {
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandFailure("Failed to read signing key at " + file + ": " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, BrokerMessage.SIGNING_KEY_UNREADABLE, file.toString(), BoundedInput.reason(e));
     }
     try {
       return Ed25519SigningKey.of(content);
     } catch (InvalidKeyFile e) {
-      throw new CommandFailure("Signing key must be 32 bytes (raw or base64).", e);
+      throw new MessageFailure(e, BrokerMessage.SIGNING_KEY_INVALID);
     }
   }
 
@@ -73,12 +66,12 @@ final class ArtefactOptions {
      */
     void write(byte[] result) {
       Json hash = Sha256.of(result).toJson();
-      hashOut.ifPresent(file -> write(file, "hash", hash));
+      hashOut.ifPresent(file -> write(file, BrokerMessage.HASH_UNWRITABLE, hash));
       key.ifPresent(
           signer ->
               write(
                   signatureOut.orElseThrow(),
-                  "signature",
+                  BrokerMessage.SIGNATURE_UNWRITABLE,
                   Json.object()
                       .put("scheme", "ed25519")
                       .put("key_id", signer.keyId())
@@ -87,12 +80,11 @@ final class ArtefactOptions {
                       .build()));
     }
 
-    private static void write(Path file, String kind, Json content) {
+    private static void write(Path file, BrokerMessage otherwise, Json content) {
       try {
         Files.write(file, CanonicalJson.bytes(content));
       } catch (IOException e) {
-        throw new CommandFailure(
-            "Failed to write " + kind + " to " + file + ": " + e.getMessage(), e);
+        throw new MessageFailure(e, otherwise, file.toString(), BoundedInput.reason(e));
       }
     }
   }

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg broker}: content of packets, found and checked without a server. */
 @Command(
     name = "broker",
-    description = "Fetches and checks the content of packets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ResolveCommand.class, DispatchCommand.class})

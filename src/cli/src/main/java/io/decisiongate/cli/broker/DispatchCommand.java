@@ -1,5 +1,6 @@
 package io.decisiongate.cli.broker;
 
+import io.decisiongate.cli.console.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,18 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg broker dispatch}. */
-@Command(
-    name = "dispatch",
-    description = "Checks a packet against its envelope and gives the receipt of a delivery.",
-    mixinStandardHelpOptions = true)
+@Command(name = "dispatch", mixinStandardHelpOptions = true)
 final class DispatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description = "JSON: {target, envelope, payload}")
+  @Option(names = "--input", paramLabel = "FILE", required = true)
   private Path input = Path.of("");
 
   @Mixin private final SourceOptions sources = new SourceOptions();
@@ -29,8 +23,8 @@ final class DispatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     result.give(
-        spec.commandLine().getOut(),
-        () -> InputFile.read(input, DispatchRequest::fromJson).dispatch(sources.broker()).result());
+        Console.of(spec),
+        () -> InputFile.read(input, DispatchRequest::fromJson).dispatch(sources.broker()));
     return 0;
   }
 }

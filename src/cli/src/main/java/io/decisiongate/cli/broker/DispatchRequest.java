@@ -1,6 +1,6 @@
 package io.decisiongate.cli.broker;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.broker.Broker;
 import io.decisiongate.core.broker.BrokerFailure;
 import io.decisiongate.core.broker.Delivery;
@@ -41,7 +41,7 @@ record DispatchRequest(DispatchTarget target, PacketEnvelope envelope, Payload p
               .dispatch(target, envelope, payload);
       return new DispatchedPacket(receipt, delivered.getFirst());
     } catch (BrokerFailure e) {
-      throw new CommandFailure("Failed to dispatch broker payload: " + e.asDispatchError(), e);
+      throw new MessageFailure(e, BrokerMessage.DISPATCH_FAILED, e.asDispatchError());
     }
   }
 

@@ -1,18 +1,16 @@
 package io.decisiongate.cli.broker;
 
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.broker.Delivery;
 import io.decisiongate.core.dispatch.DispatchReceipt;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
 
 /** A packet that was delivered to this command. */
-record DispatchedPacket(DispatchReceipt receipt, Delivery delivery) {
+record DispatchedPacket(DispatchReceipt receipt, Delivery delivery) implements Result {
 
-  ResultOptions.Result result() {
-    return new ResultOptions.Result(toJson(), text());
-  }
-
-  private Json toJson() {
+  @Override
+  public Json toJson() {
     return Json.object()
         .put("receipt", receipt.toJson())
         .put("content_type", delivery.envelope().contentType())
@@ -21,21 +19,15 @@ record DispatchedPacket(DispatchReceipt receipt, Delivery delivery) {
         .build();
   }
 
-  private String text() {
-    return """
-        Broker dispatch result:
-        Receipt: %s (dispatcher %s)
-        Target: %s
-        Content type: %s
-        Content hash: %s
-        Payload bytes: %d
-        """
-        .formatted(
-            receipt.dispatchId(),
-            receipt.dispatcher(),
-            CanonicalJson.write(receipt.target().toJson()),
-            delivery.envelope().contentType(),
-            delivery.envelope().contentHash(),
-            delivery.payload().size());
+  @Override
+  public String text(Console console) {
+    return console.lineOf(
+        BrokerMessage.DISPATCH_RESULT,
+        receipt.dispatchId(),
+        receipt.dispatcher(),
+        CanonicalJson.write(receipt.target().toJson()),
+        delivery.envelope().contentType(),
+        delivery.envelope().contentHash().toString(),
+        Long.toString(delivery.payload().size()));
   }
 }

@@ -1,7 +1,8 @@
 package io.decisiongate.cli.broker;
 
-import io.decisiongate.cli.CommandFailure;
 import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
@@ -19,14 +20,14 @@ final class InputFile {
   /**
    * Its content, decoded.
    *
-   * @throws CommandFailure when it cannot be read, is too large, or is not what is expected
+   * @throws MessageFailure when it cannot be read, is too large, or is not what is expected
    */
   static <T> T read(Path file, Function<Json, T> decode) {
     try {
       return decode.apply(JsonReader.read(bytes(file)));
     } catch (JsonSyntaxException | InvalidParams e) {
-      throw new CommandFailure(
-          "Failed to parse " + KIND + " JSON at " + file + ": " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, Message.INPUT_PARSE_FAILED, KIND, file.toString(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -34,8 +35,8 @@ final class InputFile {
     try {
       return BoundedInput.of(KIND, file).bytes();
     } catch (IOException e) {
-      throw new CommandFailure(
-          "Failed to read " + KIND + " at " + file + ": " + BoundedInput.reason(e), e);
+      throw new MessageFailure(
+          e, Message.INPUT_READ_FAILED, KIND, file.toString(), BoundedInput.reason(e));
     }
   }
 }

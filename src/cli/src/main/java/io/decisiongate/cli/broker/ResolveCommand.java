@@ -1,5 +1,6 @@
 package io.decisiongate.cli.broker;
 
+import io.decisiongate.cli.console.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,19 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg broker resolve}. */
-@Command(
-    name = "resolve",
-    description = "Fetches what a content reference points to and checks its hash.",
-    mixinStandardHelpOptions = true)
+@Command(name = "resolve", mixinStandardHelpOptions = true)
 final class ResolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description =
-          "JSON: a content reference {uri, content_hash, encryption}, or {content_ref, content_type}")
+  @Option(names = "--input", paramLabel = "FILE", required = true)
   private Path input = Path.of("");
 
   @Mixin private final SourceOptions sources = new SourceOptions();
@@ -30,10 +23,10 @@ final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     result.give(
-        spec.commandLine().getOut(),
+        Console.of(spec),
         () -> {
           ResolveRequest request = InputFile.read(input, ResolveRequest::fromJson);
-          return ResolvedContent.of(request, sources.broker().build()).result();
+          return ResolvedContent.of(request, sources.broker().build());
         });
     return 0;
   }

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.broker;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.cli.evidence.PrettyJson;
 import io.decisiongate.core.broker.Broker;
 import io.decisiongate.core.broker.BrokerFailure;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param size bytes fetched
  */
 record ResolvedContent(
-    ContentRef reference, Optional<String> contentType, ResolvedPayload payload, long size) {
+    ContentRef reference, Optional<String> contentType, ResolvedPayload payload, long size)
+    implements Result {
   private static final String JSON_TYPE = "application/json";
 
   static ResolvedContent of(ResolveRequest request, Broker broker) {
@@ -46,12 +48,9 @@ record ResolvedContent(
     try {
       return broker.fetch(reference);
     } catch (BrokerFailure e) {
-      Optional<String> scheme = e.missingScheme();
-      throw new CommandFailure(
-          scheme.isPresent()
-              ? "Unsupported URI scheme: " + scheme.get()
-              : "Failed to resolve broker payload: " + e.text(),
-          e);
+      throw e.missingScheme()
+          .map(scheme -> new MessageFailure(e, BrokerMessage.SCHEME_UNSUPPORTED, scheme))
+          .orElseGet(() -> new MessageFailure(e, BrokerMessage.RESOLVE_FAILED, e.text()));
     }
   }
 
@@ -59,8 +58,7 @@ record ResolvedContent(
     if (given.isPresent()
         && stated.isPresent()
         && !MediaType.of(given.get()).agreesWith(MediaType.of(stated.get()))) {
-      throw new CommandFailure(
-          "Content type mismatch (expected " + given.get() + ", got " + stated.get() + ")");
+      throw new MessageFailure(BrokerMessage.CONTENT_TYPE_MISMATCH, given.get(), stated.get());
     }
     return given.or(() -> stated);
   }
@@ -84,22 +82,18 @@ record ResolvedContent(
     try {
       return JsonReader.read(bytes);
     } catch (JsonSyntaxException e) {
-      throw new CommandFailure("Failed to parse JSON payload: " + e.getMessage(), e);
+      throw new MessageFailure(e, BrokerMessage.PAYLOAD_INVALID, String.valueOf(e.getMessage()));
     }
   }
 
   private static void requireHash(Sha256 expected, Sha256 actual) {
     if (!expected.equals(actual)) {
-      throw new CommandFailure(
-          "Payload hash mismatch (expected " + expected + ", got " + actual + ")");
+      throw new MessageFailure(BrokerMessage.HASH_MISMATCH, expected.toString(), actual.toString());
     }
   }
 
-  ResultOptions.Result result() {
-    return new ResultOptions.Result(toJson(), text());
-  }
-
-  private Json toJson() {
+  @Override
+  public Json toJson() {
     Json content =
         switch (payload) {
           case ResolvedPayload.OfJson json ->
@@ -116,21 +110,20 @@ record ResolvedContent(
         .build();
   }
 
-  private String text() {
+  @Override
+  public String text(Console console) {
     String content =
         switch (payload) {
           case ResolvedPayload.OfJson json -> PrettyJson.write(json.value());
           case ResolvedPayload.OfBytes raw -> base64(raw) + "\n";
         };
-    return """
-        Broker resolve result:
-        URI: %s
-        Content type: %s
-        Content hash: %s
-        Payload bytes: %d
-        %s"""
-        .formatted(
-            reference.uri(), contentType.orElse("unknown"), reference.contentHash(), size, content);
+    return console.lineOf(
+            BrokerMessage.RESOLVE_RESULT,
+            reference.uri(),
+            contentType.orElseGet(() -> console.textOf(BrokerMessage.CONTENT_TYPE_UNKNOWN)),
+            reference.contentHash().toString(),
+            Long.toString(size))
+        + content;
   }
 
   private static String base64(ResolvedPayload.OfBytes raw) {

@@ -14,25 +14,16 @@ import picocli.CommandLine.Option;
 
 /** Where content may be fetched from. */
 final class SourceOptions {
-  @Option(
-      names = "--file-root",
-      paramLabel = "DIR",
-      description = "read files below this directory only; without it every readable file")
+  @Option(names = "--file-root", paramLabel = "DIR")
   private Optional<Path> fileRoot = Optional.empty();
 
-  @Option(
-      names = "--allow-host",
-      paramLabel = "HOST",
-      description = "fetch from this host or *.domain only; may be repeated")
+  @Option(names = "--allow-host", paramLabel = "HOST")
   private List<String> allowedHosts = List.of();
 
-  @Option(
-      names = "--deny-host",
-      paramLabel = "HOST",
-      description = "never fetch from this host or *.domain; may be repeated")
+  @Option(names = "--deny-host", paramLabel = "HOST")
   private List<String> deniedHosts = List.of();
 
-  @Option(names = "--allow-private", description = "fetch from addresses that are not public, too")
+  @Option(names = "--allow-private")
   private boolean allowPrivate;
 
   /** A broker with all sources and no sink yet. */

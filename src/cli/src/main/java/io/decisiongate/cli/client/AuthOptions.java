@@ -18,29 +18,16 @@ import picocli.CommandLine.Option;
 public final class AuthOptions {
   private static final long MAX_CONFIG_BYTES = 1024L * 1024;
 
-  @Option(
-      names = "--bearer-token",
-      paramLabel = "TOKEN",
-      description = "token to authenticate with; others may see it in the list of processes")
+  @Option(names = "--bearer-token", paramLabel = "TOKEN")
   private Optional<String> bearerToken = Optional.empty();
 
-  @Option(
-      names = "--client-subject",
-      paramLabel = "NAME",
-      description = "subject to send, for servers that take it from this client")
+  @Option(names = "--client-subject", paramLabel = "NAME")
   private Optional<String> clientSubject = Optional.empty();
 
-  @Option(
-      names = "--auth-profile",
-      paramLabel = "NAME",
-      description = "take both from client.auth_profiles.NAME of the configuration")
+  @Option(names = "--auth-profile", paramLabel = "NAME")
   private Optional<String> profile = Optional.empty();
 
-  @Option(
-      names = "--auth-config",
-      paramLabel = "FILE",
-      description =
-          "the file with the profiles (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here)")
+  @Option(names = "--auth-config", paramLabel = "FILE")
   private Optional<Path> config = Optional.empty();
 
   /**

@@ -34,10 +34,7 @@ public final class ClientOptions {
     }
   }
 
-  @Option(
-      names = "--transport",
-      paramLabel = "KIND",
-      description = "http, sse or stdio (default: http)")
+  @Option(names = "--transport", paramLabel = "KIND")
   private Kind transport = Kind.HTTP;
 
   /** Takes the next word as it is: the options of the other program may be called as ours. */
@@ -56,40 +53,22 @@ public final class ClientOptions {
 
   @Option(
       names = {"--endpoint", "--mcp-url"},
-      paramLabel = "URL",
-      description = "where the server takes calls, for example http://127.0.0.1:8080/rpc")
+      paramLabel = "URL")
   private Optional<String> endpoint = Optional.empty();
 
-  @Option(
-      names = "--stdio-command",
-      paramLabel = "PROGRAM",
-      description = "program to start as server, for stdio")
+  @Option(names = "--stdio-command", paramLabel = "PROGRAM")
   private Optional<String> stdioCommand = Optional.empty();
 
-  @Option(
-      names = "--stdio-args",
-      paramLabel = "ARG",
-      parameterConsumer = AnyWord.class,
-      description = "an argument of it, even one that looks like an option; repeatable")
+  @Option(names = "--stdio-args", paramLabel = "ARG", parameterConsumer = AnyWord.class)
   private List<String> stdioArgs = new ArrayList<>();
 
-  @Option(
-      names = "--stdio-env",
-      paramLabel = "NAME=VALUE",
-      description = "a variable for it; repeatable")
+  @Option(names = "--stdio-env", paramLabel = "NAME=VALUE")
   private Map<String, String> stdioEnv = new LinkedHashMap<>();
 
-  @Option(
-      names = "--stdio-config",
-      paramLabel = "FILE",
-      description = "DECISION_GATE_CONFIG for it")
+  @Option(names = "--stdio-config", paramLabel = "FILE")
   private Optional<Path> stdioConfig = Optional.empty();
 
-  @Option(
-      names = "--timeout-ms",
-      paramLabel = "MS",
-      defaultValue = "5000",
-      description = "longest wait for an answer over HTTP (default: ${DEFAULT-VALUE})")
+  @Option(names = "--timeout-ms", paramLabel = "MS", defaultValue = "5000")
   private long timeoutMs;
 
   @Mixin private final AuthOptions auth = new AuthOptions();

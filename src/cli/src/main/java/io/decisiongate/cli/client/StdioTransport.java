@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 final class StdioTransport implements Transport {
   private static final long END_SECONDS = 5;
 
+  private final String program;
   private final Process process;
   private final InputStream answers;
 
-  private StdioTransport(Process process) {
+  private StdioTransport(String program, Process process) {
+    this.program = program;
     this.process = process;
     answers = new BufferedInputStream(process.getInputStream());
   }
@@ -36,10 +38,17 @@ final class StdioTransport implements Transport {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     try {
-      return new StdioTransport(builder.start());
+      return new StdioTransport(command.getFirst(), builder.start());
     } catch (IOException e) {
-      throw ClientFailure.transport("stdio command failed to start: " + e.getMessage());
+      throw ClientFailure.transport(
+          "stdio command failed to start: "
+              + reason(e)
+              + "; --stdio-command must name a program that can be run here");
     }
+  }
+
+  private static String reason(IOException e) {
+    return String.valueOf(e.getMessage()).strip();
   }
 
   @Override
@@ -47,15 +56,27 @@ final class StdioTransport implements Transport {
     try {
       ContentLengthFrames.CLIENT.write(process.getOutputStream(), JsonWriter.bytes(request));
       byte[] answer =
-          ContentLengthFrames.CLIENT
-              .read(answers)
-              .orElseThrow(() -> ClientFailure.transport("stdio closed"));
+          ContentLengthFrames.CLIENT.read(answers).orElseThrow(() -> noAnswer("stdio closed"));
       return JsonReader.read(answer);
     } catch (IOException e) {
-      throw ClientFailure.transport(String.valueOf(e.getMessage()));
+      throw noAnswer(reason(e));
     } catch (JsonSyntaxException e) {
       throw ClientFailure.protocol("invalid json-rpc response: " + e.getMessage());
     }
+  }
+
+  /** A program that has ended says more than a stream that is closed. */
+  private ClientFailure noAnswer(String otherwise) {
+    try {
+      if (process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        return ClientFailure.transport(
+            "stdio command ended before it answered: %s, status %d"
+                .formatted(program, process.exitValue()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ClientFailure.transport(otherwise);
   }
 
   /** Lets the process end by itself, and ends it when it does not. */

@@ -16,20 +16,15 @@ import picocli.CommandLine.Option;
 public final class ToolInput {
   @ArgGroup private @Nullable Source source;
 
-  @Option(
-      names = "--no-validate",
-      description = "send the arguments without holding them against the published schema")
+  @Option(names = "--no-validate")
   private boolean noValidate;
 
   /** One of the two. */
   static final class Source {
-    @Option(names = "--json", paramLabel = "TEXT", description = "the arguments as JSON")
+    @Option(names = "--json", paramLabel = "TEXT")
     private @Nullable String json;
 
-    @Option(
-        names = "--input",
-        paramLabel = "FILE",
-        description = "a file with the arguments as JSON")
+    @Option(names = "--input", paramLabel = "FILE")
     private @Nullable Path input;
   }
 

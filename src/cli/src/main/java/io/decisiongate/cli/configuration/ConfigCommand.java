@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg config}. */
 @Command(
     name = "config",
-    description = "Looks after configuration files.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ConfigValidateCommand.class)

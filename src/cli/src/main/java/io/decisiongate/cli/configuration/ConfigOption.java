@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --config}; unlike the server, these commands need the file. */
 public final class ConfigOption {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "the configuration (default: what DECISION_GATE_CONFIG names, then decision-gate.toml here)")
+  @Option(names = "--config", paramLabel = "FILE")
   private Optional<Path> config = Optional.empty();
 
   /**

@@ -10,10 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg config validate}; keys that nothing reads are warnings on standard error. */
-@Command(
-    name = "validate",
-    description = "Checks a configuration file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "validate", mixinStandardHelpOptions = true)
 final class ConfigValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -21,19 +21,22 @@ public final class Console {
 
   /** That of this command, in the language of its command line. */
   public static Console of(CommandSpec command) {
+    return of(command, GlobalOptions.of(command).language());
+  }
+
+  /** That of this command, in this language. */
+  public static Console of(CommandSpec command, Language language) {
     return new Console(
-        command.commandLine().getOut(),
-        command.commandLine().getErr(),
-        Catalogue.of(GlobalOptions.of(command).language()));
+        command.commandLine().getOut(), command.commandLine().getErr(), Catalogue.of(language));
   }
 
   /** One line of standard output. */
-  public void line(Message message, String... arguments) {
+  public void line(MessageKey message, String... arguments) {
     text(lineOf(message, arguments));
   }
 
   /** One line of standard error. */
-  public void note(Message message, String... arguments) {
+  public void note(MessageKey message, String... arguments) {
     err.print(catalogue.text(message, arguments) + "\n");
     err.flush();
   }
@@ -54,12 +57,17 @@ public final class Console {
    * @param text the same for people, with a newline at its end
    */
   public void result(Json json, OutputForm form, String text) {
-    form.print(out, json, text);
+    text(form.choose(json, text));
+  }
+
+  /** A text of the catalogue, as part of another. */
+  public String textOf(MessageKey message, String... arguments) {
+    return catalogue.text(message, arguments);
   }
 
   /** A line of the catalogue, as part of a text. */
-  public String lineOf(Message message, String... arguments) {
-    return catalogue.text(message, arguments) + "\n";
+  public String lineOf(MessageKey message, String... arguments) {
+    return textOf(message, arguments) + "\n";
   }
 
   /** Text on standard output as it is. */

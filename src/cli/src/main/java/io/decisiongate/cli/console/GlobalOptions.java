@@ -30,8 +30,7 @@ public final class GlobalOptions {
       paramLabel = "LANG",
       scope = ScopeType.INHERIT,
       converter = LanguageConverter.class,
-      completionCandidates = LanguageCodes.class,
-      description = "language of messages: en or ca (default: DECISION_GATE_LANG, else en)")
+      completionCandidates = LanguageCodes.class)
   private Optional<Language> language = Optional.empty();
 
   /**

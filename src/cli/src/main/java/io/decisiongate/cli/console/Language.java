@@ -3,6 +3,7 @@ package io.decisiongate.cli.console;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /** A language that messages are written in. */
 public enum Language {
@@ -15,9 +16,11 @@ public enum Language {
     this.bundle = bundle;
   }
 
-  /** The locale of its message catalogue; English is the catalogue without one. */
-  Locale bundle() {
-    return bundle;
+  /** The texts of this name; those in English are in the file without a language. */
+  ResourceBundle texts(String name) {
+    ResourceBundle.Control onlyThisLanguage =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    return ResourceBundle.getBundle(name, bundle, onlyThisLanguage);
   }
 
   /** The code of ISO 639-1, as it is written on the command line. */

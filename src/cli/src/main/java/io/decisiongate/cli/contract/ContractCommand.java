@@ -1,6 +1,7 @@
 package io.decisiongate.cli.contract;
 
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.json.Json;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code dg contract}: tools, providers and schemas as they are published. */
 @Command(
     name = "contract",
-    description = "Prints what the product publishes: its tools, built-in providers and schemas.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {ContractGenerateCommand.class, ContractCheckCommand.class})
 public final class ContractCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -26,18 +28,18 @@ public final class ContractCommand implements Runnable {
       index = "0",
       arity = "0..1",
       paramLabel = "PART",
-      converter = ContractPart.Converter.class,
-      description = "tools, providers or schemas (default: all of them)")
+      converter = ContractPart.Converter.class)
   private Optional<ContractPart> part = Optional.empty();
 
   @Override
   public void run() {
     Set<ContractPart> parts =
         part.<Set<ContractPart>>map(Set::of).orElseGet(() -> EnumSet.allOf(ContractPart.class));
-    form.print(
-        spec.commandLine().getOut(),
+    Console console = Console.of(spec);
+    console.result(
         part.map(ContractPart::json).orElseGet(ContractCommand::everything),
-        parts.stream().map(ContractPart::text).collect(Collectors.joining("\n")));
+        form,
+        parts.stream().map(each -> each.text(console)).collect(Collectors.joining("\n")));
   }
 
   private static Json everything() {

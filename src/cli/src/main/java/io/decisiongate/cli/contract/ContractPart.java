@@ -1,5 +1,7 @@
 package io.decisiongate.cli.contract;
 
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
 import io.decisiongate.core.contract.BuiltInContracts;
 import io.decisiongate.core.contract.CheckContract;
 import io.decisiongate.core.contract.ProviderContract;
@@ -21,8 +23,8 @@ enum ContractPart {
     }
 
     @Override
-    String text() {
-      return "Tools:\n"
+    String text(Console console) {
+      return console.lineOf(Message.TOOL_LIST)
           + ToolContracts.all().stream().map(ContractPart::line).collect(Collectors.joining());
     }
   },
@@ -33,9 +35,11 @@ enum ContractPart {
     }
 
     @Override
-    String text() {
-      return "Providers:\n"
-          + BuiltInContracts.all().stream().map(ContractPart::line).collect(Collectors.joining());
+    String text(Console console) {
+      return console.lineOf(Message.PROVIDER_LIST)
+          + BuiltInContracts.all().stream()
+              .map(each -> line(each, console))
+              .collect(Collectors.joining());
     }
   },
   SCHEMAS {
@@ -45,8 +49,8 @@ enum ContractPart {
     }
 
     @Override
-    String text() {
-      return "Schemas:\n"
+    String text(Console console) {
+      return console.lineOf(Message.SCHEMA_LIST)
           + PublishedSchemas.all().members().keySet().stream()
               .map(name -> "- " + name + "\n")
               .collect(Collectors.joining());
@@ -56,7 +60,7 @@ enum ContractPart {
   abstract Json json();
 
   /** A list for people; the whole is for programs. */
-  abstract String text();
+  abstract String text(Console console);
 
   /** The word on the command line. */
   String word() {
@@ -67,15 +71,15 @@ enum ContractPart {
     return "- " + tool.name() + ": " + tool.title() + "\n";
   }
 
-  private static String line(ProviderContract provider) {
-    return "- %s (%s) checks: %s\n"
-        .formatted(
-            provider.providerId(),
-            provider.transport(),
-            provider.checks().stream()
-                .map(CheckContract::checkId)
-                .sorted()
-                .collect(Collectors.joining(", ")));
+  private static String line(ProviderContract provider, Console console) {
+    return console.lineOf(
+        Message.PROVIDER_LIST_ENTRY,
+        provider.providerId(),
+        provider.transport(),
+        provider.checks().stream()
+            .map(CheckContract::checkId)
+            .sorted()
+            .collect(Collectors.joining(", ")));
   }
 
   static final class Converter implements ITypeConverter<ContractPart> {

@@ -1,5 +1,6 @@
 package io.decisiongate.cli.demo;
 
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.json.ObjectReader;
@@ -7,7 +8,6 @@ import io.decisiongate.core.requirement.Logic;
 import io.decisiongate.core.requirement.RequirementEvaluator;
 import io.decisiongate.core.requirement.TruthValue;
 import io.decisiongate.core.scenario.Gate;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Shows people what was decided, and on what evidence. */
 record DecisionReport(ReleaseRun run) {
 
-  void print(PrintWriter out) {
+  void print(Console console) {
     Map<String, TruthValue> values =
         run.findings().stream()
             .collect(
@@ -35,31 +35,36 @@ record DecisionReport(ReleaseRun run) {
       if (status != TruthValue.TRUE) {
         unmetNow.add(gate.gateId());
       }
-      out.println();
-      out.printf("Gate %s: %s%n", gate.gateId(), status.wire());
+      console.text("\n");
+      console.line(DemoMessage.GATE, gate.gateId(), status.wire());
       for (String conditionId : gate.requirement().conditionIds()) {
         Finding finding = findings.get(conditionId);
         if (finding != null) {
-          print(finding, out);
+          print(finding, console);
         }
       }
     }
-    out.println();
-    out.println(decision());
+    console.text("\n" + decision(console));
     if (!unmetNow.equals(unmetThen())) {
-      out.println(
-          "The evidence has changed since: what is shown above is newer than the decision.");
+      console.line(DemoMessage.EVIDENCE_CHANGED);
     }
   }
 
-  private static void print(Finding finding, PrintWriter out) {
-    out.printf(
-        "  %-7s %-20s %s%n",
-        finding.status().wire(), finding.condition().conditionId(), question(finding));
-    out.printf(
-        "          found %s, evidence %s%n",
-        finding.value().map(JsonWriter::write).or(finding::error).orElse("nothing"),
-        finding.hash().map(Object::toString).orElse("without hash"));
+  private static void print(Finding finding, Console console) {
+    console.line(
+        DemoMessage.FINDING,
+        "%-7s".formatted(finding.status().wire()),
+        "%-20s".formatted(finding.condition().conditionId()),
+        question(finding),
+        finding
+            .value()
+            .map(JsonWriter::write)
+            .or(finding::error)
+            .orElseGet(() -> console.textOf(DemoMessage.FINDING_NOTHING)),
+        finding
+            .hash()
+            .map(Object::toString)
+            .orElseGet(() -> console.textOf(DemoMessage.FINDING_WITHOUT_HASH)));
   }
 
   /** Provider, parameters, comparator and expected value in one line. */
@@ -84,21 +89,18 @@ record DecisionReport(ReleaseRun run) {
         : Stream.of(JsonWriter.write(params));
   }
 
-  private String decision() {
+  private String decision(Console console) {
     ObjectReader outcome =
         ObjectReader.of(ObjectReader.of(run.decision(), "decision").value("outcome"), "outcome");
     String kind = outcome.string("kind");
-    String meaning =
-        switch (kind) {
-          case "complete", "advance" -> "the release may be made.";
-          case "hold" ->
-              "the release must wait; not met: "
-                  + String.join(", ", unmet(outcome.value("summary")))
-                  + ".";
-          case "fail" -> "the run has failed: " + outcome.string("reason") + ".";
-          default -> "";
-        };
-    return "Decision: " + kind + " - " + meaning;
+    return switch (kind) {
+      case "complete", "advance" -> console.lineOf(DemoMessage.DECISION_ADVANCE, kind);
+      case "hold" ->
+          console.lineOf(
+              DemoMessage.DECISION_HOLD, kind, String.join(", ", unmet(outcome.value("summary"))));
+      case "fail" -> console.lineOf(DemoMessage.DECISION_FAIL, kind, outcome.string("reason"));
+      default -> console.lineOf(DemoMessage.DECISION_OTHER, kind);
+    };
   }
 
   /** The gates that the decision found not satisfied. */

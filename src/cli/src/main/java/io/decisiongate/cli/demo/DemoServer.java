@@ -1,7 +1,9 @@
 package io.decisiongate.cli.demo;
 
-import io.decisiongate.cli.CommandFailure;
 import io.decisiongate.cli.Home;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.RunningServer;
 import io.decisiongate.local.Secrets;
@@ -9,7 +11,6 @@ import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.process.ChildProcess;
 import io.decisiongate.local.server.ServerAddress;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,32 +39,26 @@ record DemoServer(DataDirectory directory) {
         .read(KEY)
         .or(() -> Optional.ofNullable(System.getenv("DG_API_KEY")))
         .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "The administrator's key of %s was shown at its first start and is not kept: give it as DG_API_KEY or use another directory with --data."
-                        .formatted(directory.root())));
+            () -> new MessageFailure(DemoMessage.KEY_UNKNOWN, directory.root().toString()));
   }
 
   /** Gives the address of a server that is ready. */
-  URI ready(PrintWriter out) throws InterruptedException {
+  URI ready(Console console) throws InterruptedException {
     if (!RunningServer.exists(directory)) {
-      return start(out);
+      return start(console);
     }
     RunningServer running = awaitRunning(Optional.empty());
     if (!running.configuration().equals(Optional.of(configuration()))) {
-      throw new CommandFailure(
-          "The server on %s runs with another configuration than the demo's: stop it with `dg stop` or use another directory with --data."
-              .formatted(directory.root()));
+      throw new MessageFailure(DemoMessage.OTHER_CONFIGURATION, directory.root().toString());
     }
-    out.println("The server is running already at " + running.address() + ".");
+    console.line(DemoMessage.SERVER_RUNNING, running.address().toString());
     return running.address();
   }
 
-  private URI start(PrintWriter out) throws InterruptedException {
-    ServerAddress address = freeAddress(out);
+  private URI start(Console console) throws InterruptedException {
+    ServerAddress address = freeAddress(console);
     writeConfiguration(address);
-    out.println("Starting database and server ...");
-    out.flush();
+    console.line(DemoMessage.SERVER_STARTING);
     ChildProcess launcher =
         ChildProcess.start(
             List.of(
@@ -77,7 +72,7 @@ record DemoServer(DataDirectory directory) {
                 keyFile().toString()),
             directory.resolve("serve.log"));
     RunningServer running = awaitRunning(Optional.of(launcher));
-    out.println("The server is ready at " + running.address() + ".");
+    console.line(DemoMessage.SERVER_READY, running.address().toString());
     return running.address();
   }
 
@@ -89,31 +84,32 @@ record DemoServer(DataDirectory directory) {
         return running.get();
       }
       if (launcher.isPresent() && !launcher.get().isAlive()) {
-        throw new CommandFailure(
-            "The server could not be started. "
-                + launcher.get().output().stream()
-                    .reduce("", (first, second) -> second)
-                    .replaceFirst("^dg: ", ""));
+        throw new MessageFailure(
+            DemoMessage.START_FAILED,
+            launcher.get().output().stream()
+                .reduce("", (first, second) -> second)
+                .replaceFirst("^dg: ", ""));
       }
       Thread.sleep(100);
     }
-    throw new CommandFailure(
-        "The server did not get ready; see " + directory.resolve("serve.log") + ".");
+    throw new MessageFailure(
+        DemoMessage.START_TIMED_OUT, directory.resolve("serve.log").toString());
   }
 
   private Path configuration() {
     return directory.resolve("decision-gate.toml");
   }
 
-  private static ServerAddress freeAddress(PrintWriter out) {
+  private static ServerAddress freeAddress(Console console) {
     try {
       ServerAddress.DEFAULT.requireFree();
       return ServerAddress.DEFAULT;
     } catch (StartFailure taken) {
       ServerAddress other = new ServerAddress(InetAddress.getLoopbackAddress(), 0).withRealPort();
-      out.printf(
-          "Port %d is taken by another program, so port %d is used.%n",
-          ServerAddress.DEFAULT.port(), other.port());
+      console.line(
+          DemoMessage.PORT_TAKEN,
+          Integer.toString(ServerAddress.DEFAULT.port()),
+          Integer.toString(other.port()));
       return other;
     }
   }
@@ -126,8 +122,11 @@ record DemoServer(DataDirectory directory) {
     try {
       Files.writeString(configuration(), filled.text());
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The file " + configuration() + " cannot be written: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e,
+          DemoMessage.CONFIGURATION_UNWRITABLE,
+          configuration().toString(),
+          BoundedInput.reason(e));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.decisiongate.cli.demo;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
@@ -95,7 +95,7 @@ final class McpClient implements AutoCloseable {
       }
       return answer.value("result");
     } catch (JsonSyntaxException e) {
-      throw new CommandFailure("The server's answer to " + method + " is not JSON.", e);
+      throw new MessageFailure(e, DemoMessage.ANSWER_MALFORMED, method);
     }
   }
 
@@ -112,16 +112,18 @@ final class McpClient implements AutoCloseable {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
-        throw new CommandFailure(
-            "The server at %s answered %d: %s"
-                .formatted(endpoint, response.statusCode(), response.body().strip()));
+        throw new MessageFailure(
+            DemoMessage.ANSWER_REFUSED,
+            endpoint.toString(),
+            Integer.toString(response.statusCode()),
+            response.body().strip());
       }
       boolean events =
           response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
       return events ? dataOf(response.body()) : response.body();
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The server at " + endpoint + " does not answer: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, DemoMessage.SERVER_SILENT, endpoint.toString(), String.valueOf(e.getMessage()));
     }
   }
 

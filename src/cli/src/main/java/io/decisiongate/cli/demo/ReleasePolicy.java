@@ -1,6 +1,6 @@
 package io.decisiongate.cli.demo;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
@@ -28,8 +28,8 @@ record ReleasePolicy(boolean allowSnapshot, Instant freezeEnds) {
       return new ReleasePolicy(
           members.bool("allow_snapshot"), Instant.parse(members.string("freeze_ends")));
     } catch (IOException | JsonSyntaxException | InvalidParams | DateTimeException e) {
-      throw new CommandFailure(
-          "The release policy " + file + " cannot be read: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, DemoMessage.POLICY_UNREADABLE, file.toString(), String.valueOf(e.getMessage()));
     }
   }
 

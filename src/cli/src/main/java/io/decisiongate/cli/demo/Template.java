@@ -1,6 +1,7 @@
 package io.decisiongate.cli.demo;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import java.io.IOException;
@@ -17,7 +18,8 @@ record Template(String text) {
       }
       return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new CommandFailure(resource + " cannot be read: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, DemoMessage.TEMPLATE_UNREADABLE, resource, BoundedInput.reason(e));
     }
   }
 

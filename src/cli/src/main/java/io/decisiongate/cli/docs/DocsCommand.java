@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg docs}: the documents that come with the product. */
 @Command(
     name = "docs",
-    description = "Lists, searches and reads the documentation that comes with the product.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {DocsListCommand.class, DocsSearchCommand.class, DocsReadCommand.class})

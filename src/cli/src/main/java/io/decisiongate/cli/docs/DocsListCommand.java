@@ -1,6 +1,7 @@
 package io.decisiongate.cli.docs;
 
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.core.docs.DefaultDocuments;
 import io.decisiongate.core.docs.Document;
 import io.decisiongate.core.json.Json;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs list}. */
-@Command(name = "list", description = "Lists the documents.", mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class DocsListCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -29,6 +30,6 @@ final class DocsListCommand implements Runnable {
         DefaultDocuments.all().stream()
             .map(document -> "%s\n  %s\n".formatted(document.uri(), document.description()))
             .collect(Collectors.joining());
-    form.print(spec.commandLine().getOut(), list, text);
+    Console.of(spec).result(list, form, text);
   }
 }

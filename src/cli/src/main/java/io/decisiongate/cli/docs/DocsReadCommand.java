@@ -1,7 +1,9 @@
 package io.decisiongate.cli.docs;
 
-import io.decisiongate.cli.CommandFailure;
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.docs.Document;
 import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.core.json.Json;
@@ -13,17 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs read}. */
-@Command(name = "read", description = "Prints a document.", mixinStandardHelpOptions = true)
+@Command(name = "read", mixinStandardHelpOptions = true)
 final class DocsReadCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(
-      names = "--uri",
-      required = true,
-      paramLabel = "URI",
-      description = "its address, as docs list shows it")
+  @Option(names = "--uri", required = true, paramLabel = "URI")
   private String uri = "";
 
   @Override
@@ -31,13 +29,11 @@ final class DocsReadCommand implements Runnable {
     Document document =
         DocumentCatalogue.ofDefaults()
             .find(uri)
-            .orElseThrow(
-                () ->
-                    new CommandFailure(
-                        "unknown resource uri: " + uri + "; dg docs list shows all of them."));
-    form.print(
-        spec.commandLine().getOut(),
-        Json.object().put("contents", new Json.Array(List.of(document.toContents()))).build(),
-        document.text() + "\n");
+            .orElseThrow(() -> new MessageFailure(Message.DOCUMENT_UNKNOWN, uri));
+    Console.of(spec)
+        .result(
+            Json.object().put("contents", new Json.Array(List.of(document.toContents()))).build(),
+            form,
+            document.text() + "\n");
   }
 }

@@ -1,6 +1,8 @@
 package io.decisiongate.cli.docs;
 
 import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
 import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.core.docs.DocumentSearch;
 import io.decisiongate.core.docs.SearchResult;
@@ -13,10 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg docs search}. */
-@Command(
-    name = "search",
-    description = "Finds the sections that fit a query best.",
-    mixinStandardHelpOptions = true)
+@Command(name = "search", mixinStandardHelpOptions = true)
 final class DocsSearchCommand implements Runnable {
   private static final int MOST_SECTIONS = 10;
 
@@ -24,16 +23,10 @@ final class DocsSearchCommand implements Runnable {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(
-      names = "--query",
-      paramLabel = "WORDS",
-      description = "what to look for (default: an overview)")
+  @Option(names = "--query", paramLabel = "WORDS")
   private String query = "";
 
-  @Option(
-      names = "--max-sections",
-      paramLabel = "N",
-      description = "sections at most, 1 to 10 (default: 3)")
+  @Option(names = "--max-sections", paramLabel = "N")
   private Optional<Long> maxSections = Optional.empty();
 
   @Override
@@ -41,12 +34,13 @@ final class DocsSearchCommand implements Runnable {
     SearchResult result =
         new DocumentSearch(DocumentCatalogue.ofDefaults(), MOST_SECTIONS)
             .search(query, maxSections);
-    form.print(spec.commandLine().getOut(), result.toJson(), text(result));
+    Console console = Console.of(spec);
+    console.result(result.toJson(), form, text(result, console));
   }
 
-  private static String text(SearchResult result) {
+  private static String text(SearchResult result, Console console) {
     if (result.hits().isEmpty()) {
-      return "Nothing was found.\n";
+      return console.lineOf(Message.DOCUMENTS_NOT_FOUND);
     }
     String sections =
         result.hits().stream().map(DocsSearchCommand::text).collect(Collectors.joining("\n"));

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg evidence}: facts of a build as JSON files for the json provider. */
 @Command(
     name = "evidence",
-    description = "Turns what a build leaves into evidence files.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {JunitCommand.class, GitCommand.class, VersionCommand.class})

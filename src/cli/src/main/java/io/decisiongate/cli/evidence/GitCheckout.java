@@ -1,6 +1,6 @@
 package io.decisiongate.cli.evidence;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +27,11 @@ public record GitCheckout(
   /**
    * Asks {@code git} about the working tree that holds this directory.
    *
-   * @throws CommandFailure when git is missing, or there is no working tree or commit
+   * @throws MessageFailure when git is missing, or there is no working tree or commit
    */
   public static GitCheckout of(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new CommandFailure("There is no directory " + directory + ".");
+      throw new MessageFailure(EvidenceMessage.DIRECTORY_MISSING, directory.toString());
     }
     String[] head = git(directory, "log", "-1", "--format=%H %ct").strip().split(" ");
     String branch = git(directory, "branch", "--show-current").strip();
@@ -72,16 +72,22 @@ public record GitCheckout(
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new CommandFailure(
-            "git cannot tell the state of %s: %s"
-                .formatted(directory, output.lines().findFirst().orElse("no answer")));
+        throw output
+            .lines()
+            .findFirst()
+            .map(line -> failure(EvidenceMessage.GIT_FAILED, directory.toString(), line))
+            .orElseGet(() -> failure(EvidenceMessage.GIT_SILENT, directory.toString()));
       }
       return output;
     } catch (IOException e) {
-      throw new CommandFailure("git is needed for the state of the checkout and was not found.", e);
+      throw new MessageFailure(e, EvidenceMessage.GIT_MISSING);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailure("interrupted while git was asked", e);
+      throw new MessageFailure(e, EvidenceMessage.GIT_INTERRUPTED);
     }
+  }
+
+  private static MessageFailure failure(EvidenceMessage message, String... arguments) {
+    return new MessageFailure(message, arguments);
   }
 }

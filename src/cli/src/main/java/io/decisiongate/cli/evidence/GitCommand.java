@@ -9,14 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg evidence git}. */
-@Command(
-    name = "git",
-    description = "Tells commit, branch and whether the tree is clean.",
-    mixinStandardHelpOptions = true)
+@Command(name = "git", mixinStandardHelpOptions = true)
 final class GitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "DIR", description = "a directory of the working tree")
+  @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
   @Mixin private final OutputOption output = new OutputOption();

@@ -9,14 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg evidence junit}. */
-@Command(
-    name = "junit",
-    description = "Adds up Surefire and Failsafe reports.",
-    mixinStandardHelpOptions = true)
+@Command(name = "junit", mixinStandardHelpOptions = true)
 final class JunitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "DIR", description = "searched with all directories below it")
+  @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
   @Mixin private final OutputOption output = new OutputOption();

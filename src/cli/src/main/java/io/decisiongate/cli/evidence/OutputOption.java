@@ -1,5 +1,6 @@
 package io.decisiongate.cli.evidence;
 
+import io.decisiongate.cli.console.ResultFile;
 import io.decisiongate.core.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,15 +9,12 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --output}: a file instead of the standard output. */
 final class OutputOption {
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write to this file instead of the standard output")
+  @Option(names = "--output", paramLabel = "FILE")
   private Optional<Path> file = Optional.empty();
 
   void write(Json evidence, PrintWriter standardOutput) {
     if (file.isPresent()) {
-      EvidenceFile.write(file.get(), evidence);
+      ResultFile.writeWithFolders(file.get(), PrettyJson.write(evidence));
     } else {
       standardOutput.print(PrettyJson.write(evidence));
       standardOutput.flush();

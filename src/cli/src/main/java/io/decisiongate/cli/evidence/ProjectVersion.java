@@ -1,6 +1,7 @@
 package io.decisiongate.cli.evidence;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public record ProjectVersion(String version) {
   /**
    * Reads the {@code version} that stands directly in {@code project}.
    *
-   * @throws CommandFailure when there is no such file or it declares none
+   * @throws MessageFailure when there is no such file or it declares none
    */
   public static ProjectVersion of(Path directory) {
     Path pom = directory.resolve("pom.xml");
@@ -30,9 +31,15 @@ public record ProjectVersion(String version) {
       } finally {
         xml.close();
       }
-    } catch (XMLStreamException | IOException e) {
-      throw new CommandFailure("The version in " + pom + " cannot be read: " + e.getMessage(), e);
+    } catch (XMLStreamException e) {
+      throw unreadable(pom, e, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw unreadable(pom, e, BoundedInput.reason(e));
     }
+  }
+
+  private static MessageFailure unreadable(Path pom, Exception cause, String reason) {
+    return new MessageFailure(cause, EvidenceMessage.VERSION_UNREADABLE, pom.toString(), reason);
   }
 
   /** Whether more may change under this version. */
@@ -59,7 +66,7 @@ public record ProjectVersion(String version) {
         default -> {} // text and comments
       }
     }
-    throw new CommandFailure(pom + " declares no version of its own.");
+    throw new MessageFailure(EvidenceMessage.VERSION_MISSING, pom.toString());
   }
 
   private static XMLInputFactory factory() {

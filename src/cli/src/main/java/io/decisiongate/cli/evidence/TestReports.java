@@ -1,6 +1,7 @@
 package io.decisiongate.cli.evidence;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -44,11 +45,11 @@ public record TestReports(
    * Reads every {@code TEST-*.xml} below the directory, as Surefire and Failsafe write them. Links
    * are not followed, hidden directories not entered.
    *
-   * @throws CommandFailure when the directory is missing or a report is not well-formed
+   * @throws MessageFailure when the directory is missing or a report is not well-formed
    */
   public static TestReports in(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new CommandFailure("There is no directory " + directory + ".");
+      throw new MessageFailure(EvidenceMessage.DIRECTORY_MISSING, directory.toString());
     }
     try {
       List<Path> reports = new ArrayList<>();
@@ -56,8 +57,8 @@ public record TestReports(
       reports.sort(null);
       return sum(reports);
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The test reports in " + directory + " cannot be read: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, EvidenceMessage.REPORTS_UNREADABLE, directory.toString(), BoundedInput.reason(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.evidence;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.MessageFailure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +30,11 @@ record TestSuite(int tests, int failures, int errors, int skipped, List<String> 
         xml.close();
       }
     } catch (XMLStreamException e) {
-      throw new CommandFailure(
-          "The test report " + report + " is not well-formed: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, EvidenceMessage.REPORT_MALFORMED, report.toString(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The test report " + report + " cannot be read: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, EvidenceMessage.REPORT_UNREADABLE, report.toString(), BoundedInput.reason(e));
     }
   }
 

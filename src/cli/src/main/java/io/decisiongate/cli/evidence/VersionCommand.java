@@ -9,14 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg evidence version}. */
-@Command(
-    name = "version",
-    description = "Tells the version in pom.xml and whether it is a snapshot.",
-    mixinStandardHelpOptions = true)
+@Command(name = "version", mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "DIR", description = "a directory with a pom.xml")
+  @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
   @Mixin private final OutputOption output = new OutputOption();

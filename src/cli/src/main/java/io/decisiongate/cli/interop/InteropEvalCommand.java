@@ -21,10 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg interop eval}; the report is written even when the status is not the expected one. */
-@Command(
-    name = "eval",
-    description = "Defines, starts and triggers a run, asks for its status, and reports it all.",
-    mixinStandardHelpOptions = true)
+@Command(name = "eval", mixinStandardHelpOptions = true)
 final class InteropEvalCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
@@ -34,21 +31,13 @@ final class InteropEvalCommand implements Callable<Integer> {
 
   @Mixin private final InteropTimes times = new InteropTimes();
 
-  @Option(
-      names = "--issue-entry-packets",
-      description = "issue the packets of the first stage at the start")
+  @Option(names = "--issue-entry-packets")
   private boolean issueEntryPackets;
 
-  @Option(
-      names = "--expect-status",
-      paramLabel = "STATUS",
-      description = "fail unless the run is active, completed or failed in the end")
+  @Option(names = "--expect-status", paramLabel = "STATUS")
   private Optional<RunStatus> expected = Optional.empty();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write the report to this file instead of the standard output")
+  @Option(names = "--output", paramLabel = "FILE")
   private Optional<Path> output = Optional.empty();
 
   @Override

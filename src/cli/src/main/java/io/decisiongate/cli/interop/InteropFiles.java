@@ -12,25 +12,13 @@ import picocli.CommandLine.Option;
 
 /** The options that name scenario, run and trigger. */
 final class InteropFiles {
-  @Option(
-      names = "--spec",
-      required = true,
-      paramLabel = "FILE",
-      description = "the scenario as JSON")
+  @Option(names = "--spec", required = true, paramLabel = "FILE")
   private Path spec = Path.of("");
 
-  @Option(
-      names = "--run-config",
-      required = true,
-      paramLabel = "FILE",
-      description = "the run as JSON")
+  @Option(names = "--run-config", required = true, paramLabel = "FILE")
   private Path runConfig = Path.of("");
 
-  @Option(
-      names = "--trigger",
-      required = true,
-      paramLabel = "FILE",
-      description = "the trigger as JSON")
+  @Option(names = "--trigger", required = true, paramLabel = "FILE")
   private Path trigger = Path.of("");
 
   /**
@@ -48,9 +36,9 @@ final class InteropFiles {
       return JsonReader.read(BoundedInput.of(kind, file).text());
     } catch (IOException e) {
       throw new MessageFailure(
-          Message.INTEROP_READ_FAILED, kind, file.toString(), BoundedInput.reason(e));
+          Message.INPUT_READ_FAILED, kind, file.toString(), BoundedInput.reason(e));
     } catch (JsonSyntaxException e) {
-      throw new MessageFailure(Message.INTEROP_PARSE_FAILED, kind, file.toString(), e.located());
+      throw new MessageFailure(Message.INPUT_PARSE_FAILED, kind, file.toString(), e.located());
     }
   }
 }

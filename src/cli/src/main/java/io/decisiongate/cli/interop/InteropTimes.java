@@ -14,28 +14,19 @@ final class InteropTimes {
 
   /** One of the two clocks. */
   static final class Started {
-    @Option(
-        names = "--started-at-unix-ms",
-        paramLabel = "MS",
-        description = "when the run starts (default: the trigger's time)")
+    @Option(names = "--started-at-unix-ms", paramLabel = "MS")
     private @Nullable Long unixMs;
 
-    @Option(names = "--started-at-logical", paramLabel = "N", description = "the same, counted")
+    @Option(names = "--started-at-logical", paramLabel = "N")
     private @Nullable Long logical;
   }
 
   /** One of the two clocks. */
   static final class Requested {
-    @Option(
-        names = "--status-requested-at-unix-ms",
-        paramLabel = "MS",
-        description = "when the status is asked for (default: the trigger's time)")
+    @Option(names = "--status-requested-at-unix-ms", paramLabel = "MS")
     private @Nullable Long unixMs;
 
-    @Option(
-        names = "--status-requested-at-logical",
-        paramLabel = "N",
-        description = "the same, counted")
+    @Option(names = "--status-requested-at-logical", paramLabel = "N")
     private @Nullable Long logical;
   }
 

@@ -35,10 +35,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "mcp",
-    description = {
-      "Without a command: carries the messages of an MCP client from standard input to a server and back, so that desktop agents can start it as their server.",
-      "With a command: calls tools and reads documents of a server."
-    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
     subcommands = {ToolsCommand.class, ToolCommand.class, ResourcesCommand.class})
@@ -60,24 +56,15 @@ public final class McpCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--dialect",
-      paramLabel = "DIALECT",
-      description =
-          "mcp (standard, one message on a line) or rpc (that of /rpc, Content-Length frames; default: mcp)")
+  @Option(names = "--dialect", paramLabel = "DIALECT")
   private Dialect dialect = Dialect.MCP;
 
   @Option(
       names = {"--endpoint", "--mcp-url"},
-      paramLabel = "URL",
-      description = "the server (default: http://127.0.0.1:8080/mcp, or /rpc for the dialect rpc)")
+      paramLabel = "URL")
   private Optional<String> endpoint = Optional.empty();
 
-  @Option(
-      names = "--timeout-ms",
-      paramLabel = "MS",
-      defaultValue = "60000",
-      description = "longest wait for an answer to begin (default: ${DEFAULT-VALUE})")
+  @Option(names = "--timeout-ms", paramLabel = "MS", defaultValue = "60000")
   private long timeoutMs;
 
   @Mixin private final AuthOptions auth = new AuthOptions();

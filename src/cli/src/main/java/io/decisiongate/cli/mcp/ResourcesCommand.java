@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg mcp resources}. */
 @Command(
     name = "resources",
-    description = "Lists and reads the server's documents.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ResourcesListCommand.class, ResourcesReadCommand.class})

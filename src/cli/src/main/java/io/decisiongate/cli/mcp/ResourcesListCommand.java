@@ -13,10 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg mcp resources list}. */
-@Command(
-    name = "list",
-    description = "Lists the server's documents.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ResourcesListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg mcp resources read}. */
-@Command(name = "read", description = "Reads a document.", mixinStandardHelpOptions = true)
+@Command(name = "read", mixinStandardHelpOptions = true)
 final class ResourcesReadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -20,7 +20,7 @@ final class ResourcesReadCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(names = "--uri", required = true, paramLabel = "URI", description = "the document")
+  @Option(names = "--uri", required = true, paramLabel = "URI")
   private String uri = "";
 
   @Override

@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg mcp tool}. */
-@Command(
-    name = "tool",
-    description = "Calls a tool; its name is written with dashes.",
-    mixinStandardHelpOptions = true)
+@Command(name = "tool", mixinStandardHelpOptions = true)
 final class ToolCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -30,8 +27,7 @@ final class ToolCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TOOL",
       completionCandidates = ToolNameConverter.Candidates.class,
-      converter = ToolNameConverter.class,
-      description = "one of: ${COMPLETION-CANDIDATES}")
+      converter = ToolNameConverter.class)
   private ToolName tool = ToolName.SCENARIO_DEFINE;
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg mcp tools call}. */
-@Command(name = "call", description = "Calls a tool by its name.", mixinStandardHelpOptions = true)
+@Command(name = "call", mixinStandardHelpOptions = true)
 final class ToolsCallCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -23,7 +23,7 @@ final class ToolsCallCommand implements Callable<Integer> {
 
   @Mixin private final ToolInput input = new ToolInput();
 
-  @Option(names = "--tool", required = true, paramLabel = "NAME", description = "the tool")
+  @Option(names = "--tool", required = true, paramLabel = "NAME")
   private String tool = "";
 
   @Override

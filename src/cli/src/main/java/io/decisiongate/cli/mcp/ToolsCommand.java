@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg mcp tools}. */
 @Command(
     name = "tools",
-    description = "Lists and calls tools by their names.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ToolsListCommand.class, ToolsCallCommand.class})

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg mcp tools list}. */
-@Command(name = "list", description = "Lists the server's tools.", mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ToolsListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg provider check-schema get}. */
-@Command(
-    name = "get",
-    description = "Shows parameters, result and comparators of one check.",
-    mixinStandardHelpOptions = true)
+@Command(name = "get", mixinStandardHelpOptions = true)
 final class CheckSchemaGetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -23,10 +20,10 @@ final class CheckSchemaGetCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(names = "--provider", required = true, paramLabel = "ID", description = "the provider")
+  @Option(names = "--provider", required = true, paramLabel = "ID")
   private String providerId = "";
 
-  @Option(names = "--check-id", required = true, paramLabel = "ID", description = "the check")
+  @Option(names = "--check-id", required = true, paramLabel = "ID")
   private String checkId = "";
 
   @Override

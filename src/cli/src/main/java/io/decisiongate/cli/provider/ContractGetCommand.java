@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg provider contract get}. */
-@Command(
-    name = "get",
-    description = "Shows the contract of one provider with its hash.",
-    mixinStandardHelpOptions = true)
+@Command(name = "get", mixinStandardHelpOptions = true)
 final class ContractGetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -23,7 +20,7 @@ final class ContractGetCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Option(names = "--provider", required = true, paramLabel = "ID", description = "the provider")
+  @Option(names = "--provider", required = true, paramLabel = "ID")
   private String providerId = "";
 
   @Override

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg provider}. */
 @Command(
     name = "provider",
-    description = "Shows what the configured providers can answer, without a server.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -18,7 +17,6 @@ public final class ProviderCommand {
   /** {@code dg provider contract}. */
   @Command(
       name = "contract",
-      description = "Shows the contract of a provider.",
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
       subcommands = ContractGetCommand.class)
@@ -27,7 +25,6 @@ public final class ProviderCommand {
   /** {@code dg provider check-schema}. */
   @Command(
       name = "check-schema",
-      description = "Shows the contract of one check.",
       mixinStandardHelpOptions = true,
       synopsisSubcommandLabel = "COMMAND",
       subcommands = CheckSchemaGetCommand.class)

@@ -13,10 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg provider list}. */
-@Command(
-    name = "list",
-    description = "Lists the configured providers with their checks.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class ProviderListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

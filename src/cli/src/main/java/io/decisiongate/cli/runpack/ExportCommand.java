@@ -1,8 +1,7 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
-import io.decisiongate.cli.console.GlobalOptions;
-import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.RunpackFailure;
@@ -14,82 +13,48 @@ import io.decisiongate.core.runpack.RunpackExport;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.core.time.Timestamp;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack export}. */
-@Command(
-    name = "export",
-    description = "Writes the runpack of a run state file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(
-      names = "--spec",
-      required = true,
-      paramLabel = "FILE",
-      description = "the scenario as JSON")
+  @Option(names = "--spec", required = true, paramLabel = "FILE")
   private Path spec = Path.of("");
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "FILE",
-      description = "the run state as JSON, as scenario_start answers it")
+  @Option(names = "--state", required = true, paramLabel = "FILE")
   private Path state = Path.of("");
 
-  @Option(
-      names = "--output-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the pack; files of an earlier pack in it are replaced")
+  @Option(names = "--output-dir", required = true, paramLabel = "DIR")
   private Path outputDirectory = Path.of("");
 
-  @Option(
-      names = "--manifest-name",
-      paramLabel = "NAME",
-      defaultValue = "runpack.json",
-      description = "relative path of the manifest in the folder; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--manifest-name", paramLabel = "NAME", defaultValue = "runpack.json")
   private String manifestName = "";
 
-  @Option(names = "--with-verification", description = "verify, and add the report to the pack")
+  @Option(names = "--with-verification")
   private boolean verified;
 
-  @Option(
-      names = "--generated-at-unix-ms",
-      paramLabel = "N",
-      description = "time of the export in milliseconds since 1970; the clock's if not given")
+  @Option(names = "--generated-at-unix-ms", paramLabel = "N")
   private Optional<Long> generatedAt = Optional.empty();
 
-  @Option(names = "--storage", description = "store the pack where runpack_storage says")
-  private boolean storage;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "configuration with runpack_storage; $DECISION_GATE_CONFIG, or"
-              + " decision-gate.toml in this folder, if not given")
-  private Optional<Path> config = Optional.empty();
+  @Mixin private final StorageOptions storage = new StorageOptions();
 
   @Override
   public Integer call() {
     long now = generatedAt.orElseGet(System::currentTimeMillis);
     if (now < 0) {
-      throw new CommandFailure(
-          "generated_at must be a non-negative unix timestamp in milliseconds.");
+      throw new MessageFailure(RunpackMessage.EXPORT_TIME_INVALID);
     }
-    if (storage) {
-      refuseStorage();
-    }
+    storage.requireNone(command, RunpackMessage.STORAGE_NOT_WRITTEN);
     ScenarioSpec scenario = scenario();
     RunStateFile run = runState();
     RunpackExport export =
@@ -101,10 +66,17 @@ final class ExportCommand implements Callable<Integer> {
             Optional.empty(),
             verified);
     PackDestination destination = destination();
+    prepare(destination);
     RunpackExport.Exported exported = write(export, run, destination);
-    PrintWriter out = command.commandLine().getOut();
-    exported.report().ifPresent(report -> out.println("Verification status: " + report.status()));
-    out.println("Runpack manifest written to " + outputDirectory.resolve(manifestName));
+    Console console = Console.of(command);
+    exported
+        .report()
+        .ifPresent(
+            report ->
+                console.line(
+                    RunpackMessage.EXPORT_VERIFICATION,
+                    console.textOf(RunpackMessage.outcome(report.passes()))));
+    console.line(RunpackMessage.EXPORT_WRITTEN, outputDirectory.resolve(manifestName).toString());
     return 0;
   }
 
@@ -113,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       return export.write(run, destination);
     } catch (RunpackFailure e) {
-      throw new CommandFailure("Failed to build runpack: " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.EXPORT_FAILED, e.text());
     } catch (UncheckedIOException e) {
       throw InputFile.state(state).unreadable(e);
     } catch (JsonSyntaxException | InvalidParams e) {
@@ -126,18 +98,23 @@ final class ExportCommand implements Callable<Integer> {
     try {
       destination = PackDestination.of(outputDirectory.toString(), manifestName);
     } catch (RunpackFailure e) {
-      throw new CommandFailure(
-          "Failed to initialize runpack sink at " + outputDirectory + ": " + e.text(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.EXPORT_SINK_FAILED, outputDirectory.toString(), e.text());
     }
     if (destination.collides()) {
-      throw new CommandFailure(
-          "Failed to initialize runpack sink at "
-              + outputDirectory
-              + ": the manifest cannot be called "
-              + manifestName
-              + ", which is a file of every runpack");
+      throw new MessageFailure(
+          RunpackMessage.EXPORT_MANIFEST_NAME_TAKEN, outputDirectory.toString(), manifestName);
     }
     return destination;
+  }
+
+  private void prepare(PackDestination destination) {
+    try {
+      destination.prepare();
+    } catch (RunpackFailure e) {
+      throw new MessageFailure(
+          e, RunpackMessage.EXPORT_FOLDER_FAILED, outputDirectory.toString(), e.text());
+    }
   }
 
   private ScenarioSpec scenario() {
@@ -149,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);
     } catch (ControlPlaneFailure e) {
-      throw new CommandFailure("ScenarioSpec validation failed for " + spec + ": " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.SCENARIO_INVALID, spec.toString(), e.text());
     }
   }
 
@@ -165,19 +142,5 @@ final class ExportCommand implements Callable<Integer> {
     } catch (JsonSyntaxException | InvalidParams e) {
       throw file.unparsable(e);
     }
-  }
-
-  private void refuseStorage() {
-    boolean configured =
-        GlobalOptions.of(command)
-            .configurationFileIfAny(config)
-            .map(file -> ConfigurationFile.load(file).configuration())
-            .flatMap(settings -> settings.runpackStorage())
-            .isPresent();
-    throw new CommandFailure(
-        configured
-            ? "Failed to initialize runpack storage backend: this version writes runpacks to the"
-                + " file system only; leave --storage out."
-            : "runpack_storage is not configured in the config file.");
   }
 }

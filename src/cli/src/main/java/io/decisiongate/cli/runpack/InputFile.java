@@ -1,7 +1,8 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
 import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,10 +15,11 @@ import java.util.Objects;
  * @param maxBytes larger files are refused before they are read
  */
 record InputFile(String kind, Path path, long maxBytes) {
+  private static final String MANIFEST = "runpack manifest";
   private static final long MIB = 1 << 20;
 
   static InputFile manifest(Path path) {
-    return new InputFile("runpack manifest", path, 16 * MIB);
+    return new InputFile(MANIFEST, path, 16 * MIB);
   }
 
   static InputFile spec(Path path) {
@@ -51,21 +53,29 @@ record InputFile(String kind, Path path, long maxBytes) {
 
   /** The manifest is no file among others: its messages leave that word out. */
   private String noun() {
-    return kind.equals("runpack manifest") ? kind : kind + " file";
+    return isManifest() ? kind : kind + " file";
   }
 
-  CommandFailure unreadable(IOException problem) {
-    return new CommandFailure(
-        "Failed to read " + noun() + " at " + path + ": " + BoundedInput.reason(problem), problem);
+  private boolean isManifest() {
+    return kind.equals(MANIFEST);
   }
 
-  CommandFailure unreadable(UncheckedIOException problem) {
+  MessageFailure unreadable(IOException problem) {
+    return unreadable(BoundedInput.reason(problem), problem);
+  }
+
+  MessageFailure unreadable(String reason, Exception problem) {
+    return new MessageFailure(problem, Message.INPUT_READ_FAILED, noun(), path.toString(), reason);
+  }
+
+  MessageFailure unreadable(UncheckedIOException problem) {
     return unreadable(Objects.requireNonNull(problem.getCause()));
   }
 
-  CommandFailure unparsable(RuntimeException problem) {
-    String what = kind.equals("runpack manifest") ? kind : kind + " JSON";
-    return new CommandFailure(
-        "Failed to parse " + what + " at " + path + ": " + problem.getMessage(), problem);
+  MessageFailure unparsable(RuntimeException problem) {
+    String reason = String.valueOf(problem.getMessage());
+    return isManifest()
+        ? new MessageFailure(problem, RunpackMessage.MANIFEST_INVALID, path.toString(), reason)
+        : new MessageFailure(problem, Message.INPUT_PARSE_FAILED, kind, path.toString(), reason);
   }
 }

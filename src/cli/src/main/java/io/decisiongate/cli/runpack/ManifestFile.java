@@ -1,6 +1,6 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.runpack.Manifest;
@@ -13,7 +13,7 @@ record ManifestFile(Path path, byte[] bytes, Manifest manifest) {
   /**
    * Reads and decodes.
    *
-   * @throws CommandFailure when it cannot be read or decoded
+   * @throws MessageFailure when it cannot be read or decoded
    */
   static ManifestFile read(Path path) {
     InputFile file = InputFile.manifest(path);

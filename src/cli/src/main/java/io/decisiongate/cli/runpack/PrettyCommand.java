@@ -1,15 +1,23 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.BoundedInput;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.cli.console.ResultFile;
 import io.decisiongate.core.error.RunpackFailure;
+import io.decisiongate.core.json.IndentedJson;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.runpack.ArtifactEntry;
 import io.decisiongate.core.runpack.PackFolder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,65 +25,51 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack pretty}. */
-@Command(
-    name = "pretty",
-    description = "Copies a runpack, indented for people; the copy does not verify any more.",
-    mixinStandardHelpOptions = true)
+@Command(name = "pretty", mixinStandardHelpOptions = true)
 final class PrettyCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(names = "--manifest", required = true, paramLabel = "FILE", description = "the manifest")
+  @Option(names = "--manifest", required = true, paramLabel = "FILE")
   private Path manifest = Path.of("");
 
-  @Option(
-      names = "--runpack-dir",
-      paramLabel = "DIR",
-      description = "folder of the pack; the manifest's if not given")
+  @Option(names = "--runpack-dir", paramLabel = "DIR")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(
-      names = "--output-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the copy")
+  @Option(names = "--output-dir", required = true, paramLabel = "DIR")
   private Path outputDirectory = Path.of("");
 
   @Override
   public Integer call() {
     Path name = manifest.getFileName();
     if (name == null || name.toString().isEmpty()) {
-      throw new CommandFailure("Runpack manifest path is missing a filename: " + manifest);
+      throw new MessageFailure(RunpackMessage.MANIFEST_NAME_MISSING, manifest.toString());
     }
     ManifestFile file = ManifestFile.read(manifest);
     Path root = file.root(directory);
     refuseSource(root);
     refuseSource(file.root(Optional.empty()));
     PackFolder folder = PackFolder.of(root);
+    // A file that is listed often is copied once.
+    Set<String> paths = new HashSet<>();
     int copied = 0;
     int skipped = 0;
     for (ArtifactEntry artifact : file.manifest().artifacts()) {
       if (isJson(artifact)) {
-        copy(folder, artifact.path());
+        if (paths.add(artifact.path())) {
+          copy(folder, artifact.path());
+        }
         copied++;
       } else {
         skipped++;
       }
     }
-    write(
-        outputDirectory.resolve(name),
-        "manifest",
-        out -> PrettyText.write(new java.io.ByteArrayInputStream(file.bytes()), out));
-    command
-        .commandLine()
-        .getOut()
-        .println(
-            "Pretty runpack written to "
-                + outputDirectory
-                + " (json: "
-                + copied
-                + ", skipped: "
-                + skipped
-                + ")");
+    write(outputDirectory.resolve(name), "manifest", new ByteArrayInputStream(file.bytes()));
+    Console.of(command)
+        .line(
+            RunpackMessage.COPY_WRITTEN,
+            outputDirectory.toString(),
+            Integer.toString(copied),
+            Integer.toString(skipped));
     return 0;
   }
 
@@ -83,45 +77,31 @@ final class PrettyCommand implements Callable<Integer> {
   private void refuseSource(Path source) {
     try {
       if (Files.exists(outputDirectory) && Files.isSameFile(source, outputDirectory)) {
-        throw new CommandFailure(
-            "The output folder "
-                + outputDirectory
-                + " is the folder of the runpack; take another.");
+        throw new MessageFailure(RunpackMessage.OUTPUT_IS_SOURCE, outputDirectory.toString());
       }
     } catch (IOException e) {
-      throw new CommandFailure(
-          "The output folder " + outputDirectory + " cannot be used: " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.OUTPUT_UNUSABLE, outputDirectory.toString(), BoundedInput.reason(e));
     }
   }
 
   private void copy(PackFolder folder, String path) {
     try {
-      folder.copy(
-          path, in -> write(outputDirectory.resolve(path), path, out -> PrettyText.write(in, out)));
+      folder.copy(path, in -> write(outputDirectory.resolve(path), path, in));
     } catch (RunpackFailure e) {
-      throw new CommandFailure("Failed to read runpack artifact " + path + ": " + e.text(), e);
+      throw new MessageFailure(e, RunpackMessage.ARTIFACT_UNREADABLE, path, e.text());
     } catch (JsonSyntaxException e) {
-      throw new CommandFailure("Failed to parse JSON artifact " + path + ": " + e.getMessage(), e);
+      throw new MessageFailure(
+          e, RunpackMessage.ARTIFACT_INVALID, path, String.valueOf(e.getMessage()));
     }
   }
 
-  private interface Writing {
-    void to(java.io.Writer out) throws IOException;
-  }
-
-  private void write(Path target, String name, Writing writing) {
+  private void write(Path target, String name, InputStream json) {
     refuseLinks(target, name);
     try {
-      Path parent = target.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      try (java.io.Writer out = Files.newBufferedWriter(target)) {
-        writing.to(out);
-      }
+      ResultFile.replace(target, out -> IndentedJson.copy(json, out));
     } catch (IOException e) {
-      throw new CommandFailure(
-          "Failed to write pretty artifact " + name + ": " + e.getMessage(), e);
+      throw new MessageFailure(e, RunpackMessage.COPY_UNWRITABLE, name, BoundedInput.reason(e));
     }
   }
 
@@ -131,8 +111,7 @@ final class PrettyCommand implements Callable<Integer> {
     for (Path step : outputDirectory.relativize(target)) {
       path = path.resolve(step);
       if (Files.isSymbolicLink(path)) {
-        throw new CommandFailure(
-            "Failed to write pretty artifact " + name + ": " + path + " is a symbolic link");
+        throw new MessageFailure(RunpackMessage.COPY_THROUGH_LINK, name, path.toString());
       }
     }
   }

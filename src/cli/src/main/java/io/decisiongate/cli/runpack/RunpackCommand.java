@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg runpack}: packs from and for files. */
 @Command(
     name = "runpack",
-    description = "Exports, verifies and shows the records of runs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ExportCommand.class, VerifyPackCommand.class, PrettyCommand.class})

@@ -1,26 +1,21 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.core.json.CanonicalJson;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Printable;
 import io.decisiongate.core.runpack.PackFolder;
 import io.decisiongate.core.runpack.Verification;
 import io.decisiongate.core.runpack.VerificationReport;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg runpack verify}: the verification of format v1, with its limits and its report. */
-@Command(
-    name = "verify",
-    description = {
-      "Verifies a runpack as format v1 asks; see also dg verify runpack.",
-      "Exit status: 0 pass, 1 fail or unreadable, 2 wrong usage."
-    },
-    mixinStandardHelpOptions = true)
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class VerifyPackCommand implements Callable<Integer> {
   private static final int FAIL = 1;
 
@@ -32,48 +27,48 @@ final class VerifyPackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(names = "--manifest", required = true, paramLabel = "FILE", description = "the manifest")
+  @Option(names = "--manifest", required = true, paramLabel = "FILE")
   private Path manifest = Path.of("");
 
-  @Option(
-      names = "--runpack-dir",
-      paramLabel = "DIR",
-      description = "folder of the pack; the manifest's if not given")
+  @Option(names = "--runpack-dir", paramLabel = "DIR")
   private Optional<Path> directory = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "json",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json")
   private Format format = Format.json;
+
+  @Mixin private final StorageOptions storage = new StorageOptions();
 
   @Override
   public Integer call() {
+    storage.requireNone(command, RunpackMessage.STORAGE_NOT_READ);
     ManifestFile file = ManifestFile.read(manifest);
     VerificationReport report =
         Verification.verify(file.manifest(), PackFolder.limited(file.root(directory)));
-    PrintWriter out = command.commandLine().getOut();
+    Console console = Console.of(command);
     switch (format) {
-      case json -> out.println(CanonicalJson.write(report.toJson()));
-      case markdown -> out.print(markdown(report));
+      case json -> console.json(report.toJson());
+      case markdown -> console.text(markdown(report, console));
     }
-    out.flush();
     return report.passes() ? 0 : FAIL;
   }
 
-  private static String markdown(VerificationReport report) {
+  private static String markdown(VerificationReport report, Console console) {
     StringBuilder text =
-        new StringBuilder("# Decision Gate Runpack Verification\n\n")
-            .append("- Status: ")
-            .append(report.status())
-            .append("\n- Checked files: ")
-            .append(report.checkedFiles())
-            .append("\n\n## Errors\n");
+        new StringBuilder(console.lineOf(RunpackMessage.MARKDOWN_TITLE))
+            .append('\n')
+            .append(
+                console.lineOf(
+                    RunpackMessage.MARKDOWN_STATUS,
+                    console.textOf(RunpackMessage.outcome(report.passes()))))
+            .append(
+                console.lineOf(
+                    RunpackMessage.MARKDOWN_CHECKED_FILES, Long.toString(report.checkedFiles())))
+            .append('\n')
+            .append(console.lineOf(RunpackMessage.MARKDOWN_ERRORS));
     if (report.passes()) {
-      text.append("- None\n");
+      text.append(console.lineOf(RunpackMessage.MARKDOWN_NO_ERRORS));
     }
-    report.errors().forEach(error -> text.append("- ").append(error).append('\n'));
+    report.errors().forEach(error -> text.append("- ").append(Printable.of(error)).append('\n'));
     return text.toString();
   }
 }

@@ -1,8 +1,9 @@
 package io.decisiongate.cli.runpack;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.hash.Sha256;
-import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.runpack.Findings;
 import io.decisiongate.core.runpack.Manifest;
 import io.decisiongate.core.runpack.PackFolder;
@@ -10,7 +11,7 @@ import io.decisiongate.core.runpack.Replay;
 import io.decisiongate.core.runpack.ReplayResult;
 import io.decisiongate.core.runpack.StrictVerification;
 import io.decisiongate.core.runpack.Verification;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,14 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg verify runpack}: files of any size, and as much as a pack can prove. */
-@Command(
-    name = "runpack",
-    description = {
-      "Verifies a runpack offline, without server and network.",
-      "Exit status: 0 everything asked for passes, 1 something fails or cannot be read, 2 wrong"
-          + " usage."
-    },
-    mixinStandardHelpOptions = true)
+@Command(name = "runpack", mixinStandardHelpOptions = true)
 public final class VerifyRunpackCommand implements Callable<Integer> {
   private static final int FAIL = 1;
   private static final List<String> USUAL_NAMES = List.of("manifest.json", "runpack.json");
@@ -47,46 +41,31 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Parameters(paramLabel = "DIR", description = "the folder of the pack")
+  @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
-  @Option(
-      names = "--manifest",
-      paramLabel = "NAME",
-      description =
-          "path of the manifest in the folder; manifest.json or runpack.json if not" + " given")
+  @Option(names = "--manifest", paramLabel = "NAME")
   private Optional<String> manifestName = Optional.empty();
 
-  @Option(
-      names = "--manifest-sha256",
-      paramLabel = "HEX",
-      description = "SHA-256 that the file of the manifest must have, known from elsewhere")
+  @Option(names = "--manifest-sha256", paramLabel = "HEX")
   private Optional<String> expectedDigest = Optional.empty();
 
-  @Option(
-      names = "--strict",
-      description = "the pack must be complete, agree with itself and be alone in its folder")
+  @Option(names = "--strict")
   private boolean strict;
 
-  @Option(
-      names = "--replay",
-      description = "decide everything again from the recorded evidence and compare")
+  @Option(names = "--replay")
   private boolean replay;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given")
+  @Option(names = "--output", paramLabel = "FORMAT", defaultValue = "text")
   private Output output = Output.text;
 
   @Override
   public Integer call() {
     Optional<Sha256> expected = expectedDigest.map(this::digest);
     String name = manifestName.orElseGet(this::usualName);
-    ManifestFile file = ManifestFile.read(directory.resolve(name));
-    Manifest manifest = file.manifest();
     PackFolder folder = PackFolder.of(directory);
+    ManifestFile file = ManifestFile.read(inside(folder, name));
+    Manifest manifest = file.manifest();
     Sha256 actual = Sha256.of(file.bytes());
     Optional<Findings> strictly =
         strict
@@ -97,13 +76,28 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
     OfflineResult result =
         new OfflineResult(
             manifest, actual, expected, Verification.verify(manifest, folder), strictly, replayed);
-    PrintWriter out = command.commandLine().getOut();
+    Console console = Console.of(command);
     switch (output) {
-      case text -> out.print(result.text());
-      case json -> out.println(CanonicalJson.write(result.toJson()));
+      case text -> console.text(new OfflineReport(result, console).text());
+      case json -> console.json(result.toJson());
     }
-    out.flush();
     return result.passes() ? 0 : FAIL;
+  }
+
+  /** A manifest from elsewhere says nothing about this folder. */
+  private Path inside(PackFolder folder, String name) {
+    Path path = directory.resolve(name);
+    try {
+      Path place = folder.locate(name);
+      if (Files.isSymbolicLink(place) && !place.toRealPath().startsWith(directory.toRealPath())) {
+        throw new RunpackFailure("artifact error: artifact path escapes runpack root");
+      }
+    } catch (RunpackFailure e) {
+      throw InputFile.manifest(path).unreadable(e.text(), e);
+    } catch (IOException e) {
+      throw InputFile.manifest(path).unreadable(e);
+    }
+    return path;
   }
 
   private Sha256 digest(String text) {
@@ -122,13 +116,8 @@ public final class VerifyRunpackCommand implements Callable<Integer> {
     if (found.size() == 1) {
       return found.getFirst();
     }
-    throw new CommandFailure(
-        found.isEmpty()
-            ? "No manifest in "
-                + directory
-                + ": neither manifest.json nor runpack.json is there; name it with --manifest."
-            : "Both manifest.json and runpack.json are in "
-                + directory
-                + "; name the one that is meant with --manifest.");
+    throw new MessageFailure(
+        found.isEmpty() ? RunpackMessage.MANIFEST_MISSING : RunpackMessage.MANIFEST_AMBIGUOUS,
+        directory.toString());
   }
 }

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code dg schema}. */
 @Command(
     name = "schema",
-    description = "Works with the schema registry of a server.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {SchemaRegisterCommand.class, SchemaListCommand.class, SchemaGetCommand.class})

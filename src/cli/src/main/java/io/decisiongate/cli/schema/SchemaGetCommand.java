@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg schema get}; here {@code --version} is the schema's. */
-@Command(name = "get", description = "Shows one schema of the registry.")
+@Command(name = "get")
 final class SchemaGetCommand implements Callable<Integer> {
   private static final String TOOL = "schemas_get";
 
@@ -26,19 +26,18 @@ final class SchemaGetCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this help message and exit.")
+      descriptionKey = "mixinStandardHelpOptions.help")
   boolean help;
 
   @Mixin private final ScopeOptions scope = new ScopeOptions();
 
-  @Option(names = "--schema-id", required = true, paramLabel = "ID", description = "the schema")
+  @Option(names = "--schema-id", required = true, paramLabel = "ID")
   private String schemaId = "";
 
   @Option(
       names = {"--version", "--schema-version"},
       required = true,
-      paramLabel = "VERSION",
-      description = "its version, exactly as registered")
+      paramLabel = "VERSION")
   private String version = "";
 
   @Override

@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg schema list}. */
-@Command(
-    name = "list",
-    description = "Lists the schemas of a namespace.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class SchemaListCommand implements Callable<Integer> {
   private static final String TOOL = "schemas_list";
 
@@ -29,10 +26,10 @@ final class SchemaListCommand implements Callable<Integer> {
 
   @Mixin private final ScopeOptions scope = new ScopeOptions();
 
-  @Option(names = "--cursor", paramLabel = "CURSOR", description = "next_token of the page before")
+  @Option(names = "--cursor", paramLabel = "CURSOR")
   private Optional<String> cursor = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "N", description = "most entries, 1 to 1000")
+  @Option(names = "--limit", paramLabel = "N")
   private Optional<Long> limit = Optional.empty();
 
   @Override

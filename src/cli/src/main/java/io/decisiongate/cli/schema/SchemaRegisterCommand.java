@@ -12,10 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dg schema register}. */
-@Command(
-    name = "register",
-    description = "Registers a schema; --json or --input has {\"record\": {...}}.",
-    mixinStandardHelpOptions = true)
+@Command(name = "register", mixinStandardHelpOptions = true)
 final class SchemaRegisterCommand implements Callable<Integer> {
   private static final String TOOL = "schemas_register";
 

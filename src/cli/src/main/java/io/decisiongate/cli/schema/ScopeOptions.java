@@ -7,18 +7,10 @@ import picocli.CommandLine.Option;
 
 /** The options that name tenant and namespace. */
 final class ScopeOptions {
-  @Option(
-      names = "--tenant-id",
-      required = true,
-      paramLabel = "N",
-      description = "the tenant, from 1")
+  @Option(names = "--tenant-id", required = true, paramLabel = "N")
   private long tenantId;
 
-  @Option(
-      names = "--namespace-id",
-      required = true,
-      paramLabel = "N",
-      description = "the namespace, from 1")
+  @Option(names = "--namespace-id", required = true, paramLabel = "N")
   private long namespaceId;
 
   /**

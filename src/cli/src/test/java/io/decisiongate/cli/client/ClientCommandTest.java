@@ -189,7 +189,9 @@ class ClientCommandTest {
                     "mcp", "tools", "list", "--transport", "stdio", "--stdio-command", "/none")
                 .err())
         .startsWith(
-            "MCP client configuration failed: mcp transport error: stdio command failed to start: ");
+            "MCP client configuration failed: mcp transport error: stdio command failed to start: ")
+        .contains("/none")
+        .endsWith("; --stdio-command must name a program that can be run here\n");
   }
 
   @Test
@@ -209,7 +211,10 @@ class ClientCommandTest {
             "--stdio-env",
             "A=B");
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).startsWith("MCP request failed: mcp transport error: ");
+    assertThat(run.err())
+        .isEqualTo(
+            "MCP request failed: mcp transport error: stdio command ended before it answered:"
+                + " false, status 1\n");
     assertThat(CommandRun.dg("mcp", "tools", "list", "--stdio-args").status()).isEqualTo(2);
   }
 

@@ -86,11 +86,6 @@ class LanguageTest {
         .startsWith(NOTE + "No s'ha pogut carregar la configuraci\u00f3: config io error: ");
   }
 
-  @Test
-  void helpStaysEnglish() {
-    assertThat(CommandRun.dg("--lang", "ca", "config", "--help").err()).isEmpty();
-  }
-
   private CommandRun run(String lang, String... options) {
     String[] arguments = java.util.Arrays.copyOf(options, options.length + 4);
     String[] command = {"config", "validate", "--config", config};

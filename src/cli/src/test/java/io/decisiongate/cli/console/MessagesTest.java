@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,37 +18,69 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The catalogues of all packages, found by the enums that name their texts. */
 class MessagesTest {
+  private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
+  private static final Pattern PRINTED_LITERAL =
+      Pattern.compile("(?:print|println|printf|append|text)\\(\\s*\"[^\"]*\\p{Alpha}{2,}");
 
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void everyCatalogueHasAllKeysAndNoOther(Language language) throws IOException {
-    assertThat(catalogue(language).stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Message.values()).map(Message::key).toList());
+  /** Every enum of messages that there is. */
+  static List<Class<? extends MessageKey>> catalogues() {
+    List<Class<? extends MessageKey>> found = new ArrayList<>();
+    for (Path source : sources()) {
+      String name = SOURCES.relativize(source).toString();
+      if (name.endsWith("Message.java") && text(source).contains("implements MessageKey")) {
+        found.add(load(name.substring(0, name.length() - ".java".length()).replace('/', '.')));
+      }
+    }
+    return found;
+  }
+
+  static Stream<MessageKey> messages() {
+    return catalogues().stream().flatMap(each -> Arrays.stream(each.getEnumConstants()));
+  }
+
+  @Test
+  void allCataloguesAreLookedAt() {
+    assertThat(catalogues()).contains(Message.class).hasSizeGreaterThan(4);
   }
 
   @ParameterizedTest
-  @EnumSource(Message.class)
-  void placesAreTheSameInAllLanguages(Message message) throws IOException {
-    String english = catalogue(Language.EN).getProperty(message.key());
-    String catalan = catalogue(Language.CA).getProperty(message.key());
+  @MethodSource("catalogues")
+  void everyLanguageHasAllKeysAndNoOther(Class<? extends MessageKey> catalogue) throws IOException {
+    List<String> keys = Arrays.stream(catalogue.getEnumConstants()).map(MessageKey::key).toList();
+    for (Language language : Language.values()) {
+      assertThat(texts(catalogue, language).stringPropertyNames())
+          .as("%s of %s", language, catalogue)
+          .containsExactlyInAnyOrderElementsOf(keys);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void placesAreTheSameInAllLanguages(MessageKey message) throws IOException {
+    String english = text(message, Language.EN);
+    String catalan = text(message, Language.CA);
 
     assertThat(places(catalan)).isEqualTo(places(english));
     assertThat(catalan).isNotEqualTo(english);
   }
 
   @ParameterizedTest
-  @EnumSource(Message.class)
-  void everyMessageIsUsed(Message message) throws IOException {
-    Pattern use = Pattern.compile("Message\\s*\\.\\s*" + message.name() + "\\b");
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-      assertThat(sources.filter(file -> file.toString().endsWith(".java")))
-          .anyMatch(file -> use.matcher(text(file)).find());
-    }
+  @MethodSource("messages")
+  void everyMessageIsUsed(MessageKey message) {
+    Pattern use =
+        Pattern.compile(
+            message.getClass().getSimpleName()
+                + "\\s*\\.\\s*"
+                + message.name()
+                + "\\b|[?:] "
+                + message.name()
+                + "\\b");
+    assertThat(sources()).anyMatch(file -> use.matcher(text(file)).find());
   }
 
   @Test
@@ -59,12 +92,23 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Message.class)
-  void noApostropheStandsAlone(Message message) throws IOException {
+  @MethodSource("messages")
+  void noApostropheStandsAlone(MessageKey message) throws IOException {
     for (Language language : Language.values()) {
-      assertThat(catalogue(language).getProperty(message.key()).replace("''", ""))
-          .doesNotContain("'");
+      assertThat(text(message, language).replace("''", "")).doesNotContain("'");
     }
+  }
+
+  @Test
+  void noCommandPrintsWordsOfItsOwn() {
+    List<String> printed = new ArrayList<>();
+    for (Path source : sources()) {
+      PRINTED_LITERAL
+          .matcher(text(source))
+          .results()
+          .forEach(found -> printed.add(source + ": " + found.group()));
+    }
+    assertThat(printed).isEmpty();
   }
 
   private static List<String> places(String text) {
@@ -74,20 +118,40 @@ class MessagesTest {
     return places;
   }
 
-  private static Properties catalogue(Language language) throws IOException {
+  private static String text(MessageKey message, Language language) throws IOException {
+    return texts(message.getClass(), language).getProperty(message.key());
+  }
+
+  private static Properties texts(Class<?> catalogue, Language language) throws IOException {
     String file = language == Language.EN ? "messages.properties" : "messages_ca.properties";
     Properties texts = new Properties();
-    try (InputStream in = Objects.requireNonNull(Message.class.getResourceAsStream(file))) {
+    try (InputStream in = Objects.requireNonNull(catalogue.getResourceAsStream(file))) {
       texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
     return texts;
+  }
+
+  private static List<Path> sources() {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Class<? extends MessageKey> load(String name) {
+    try {
+      return Class.forName(name).asSubclass(MessageKey.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,23 +2,25 @@ package io.decisiongate.cli.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.cli.CommandRun;
 import io.decisiongate.core.contract.BuiltInContracts;
 import io.decisiongate.core.contract.ProviderContract;
 import io.decisiongate.core.contract.PublishedSchemas;
 import io.decisiongate.core.contract.ToolContracts;
 import io.decisiongate.core.json.CanonicalJson;
 import io.decisiongate.core.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContractCommandTest {
   private static final Json PROVIDERS =
       new Json.Array(BuiltInContracts.all().stream().map(ProviderContract::toJson).toList());
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
 
   @Test
   void printsEachPartAsOneLineOfCanonicalJson() {
@@ -57,27 +59,70 @@ class ContractCommandTest {
 
   @Test
   void anotherPartOrFormIsWrongUsage() {
-    assertThat(execute("everything")).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("expected tools, providers or schemas but was 'everything'");
-    assertThat(execute("tools", "--output", "yaml")).isEqualTo(2);
-    assertThat(err.toString()).contains("expected json or text but was 'yaml'");
+    CommandRun part = execute("everything");
+    assertThat(part.status()).isEqualTo(2);
+    assertThat(part.err()).contains("expected tools, providers or schemas but was 'everything'");
+    CommandRun form = execute("tools", "--output", "yaml");
+    assertThat(form.status()).isEqualTo(2);
+    assertThat(form.err()).contains("expected json or text but was 'yaml'");
+  }
+
+  @Test
+  void contract_cli_generate_and_check() throws IOException {
+    String out = folder.toString();
+    assertThat(run("generate", "--out", out)).isEqualTo("Contract written to " + out + "\n");
+    assertThat(folder.resolve("tooling.json")).hasContent(line(ToolContracts.published()));
+    assertThat(folder.resolve("schemas/scenario.schema.json")).exists();
+    Files.writeString(
+        folder.resolve("providers.json"),
+        Files.readString(folder.resolve("providers.json")).replace("},{", "} ,\n{"));
+    assertThat(run("check", "--out", out))
+        .isEqualTo("The contract in " + out + " is as this version publishes it.\n");
+
+    Files.writeString(folder.resolve("tooling.json"), "[]");
+    Files.writeString(folder.resolve("providers.json"), "[]");
+    assertThat(execute("check", "--out", out))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "Contract verification failed: not as this version publishes it in "
+                    + out
+                    + ": providers.json, tooling.json\n"));
+    Files.delete(folder.resolve("providers.json"));
+    assertThat(execute("check", "--out", out).err())
+        .isEqualTo(
+            "Contract verification failed: "
+                + folder.resolve("providers.json")
+                + ": no such file or directory\n");
+  }
+
+  @Test
+  void contract_cli_rejects_symlinked_out_dir() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    for (Path out : new Path[] {link, folder.resolve("none")}) {
+      CommandRun expected =
+          new CommandRun(
+              1,
+              "",
+              "invalid output path " + out + ": it must be a folder that is there, and no link\n");
+      assertThat(execute("generate", "--out", out.toString())).isEqualTo(expected);
+      assertThat(execute("check", "--out", out.toString())).isEqualTo(expected);
+    }
   }
 
   private static String line(Json json) {
     return CanonicalJson.write(json) + "\n";
   }
 
-  private String run(String... arguments) {
-    out.getBuffer().setLength(0);
-    assertThat(execute(arguments)).as(err.toString()).isZero();
-    return out.toString();
+  private static String run(String... arguments) {
+    CommandRun run = execute(arguments);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out();
   }
 
-  private int execute(String... arguments) {
-    return new CommandLine(new ContractCommand())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+  private static CommandRun execute(String... arguments) {
+    return CommandRun.dg(
+        Stream.concat(Stream.of("contract"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

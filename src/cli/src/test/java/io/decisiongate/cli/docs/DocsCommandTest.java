@@ -2,17 +2,14 @@ package io.decisiongate.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.cli.CommandRun;
 import io.decisiongate.core.docs.DefaultDocuments;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class DocsCommandTest {
-  private final StringWriter out = new StringWriter();
-
   @Test
   void listsAllDocuments() {
     ObjectReader list = ObjectReader.of(JsonReader.read(run("list")), "list");
@@ -49,11 +46,18 @@ class DocsCommandTest {
         .isEqualTo("Nothing was found.\n");
   }
 
-  private String run(String... arguments) {
-    out.getBuffer().setLength(0);
-    int status =
-        new CommandLine(new DocsCommand()).setOut(new PrintWriter(out, true)).execute(arguments);
-    assertThat(status).isZero();
-    return out.toString();
+  @Test
+  void whatIsSaidIsTranslatedAndWhatIsFoundIsNot() {
+    assertThat(run("search", "--query", "zzzzqq", "--output", "text", "--lang", "ca"))
+        .isEqualTo("No s'ha trobat res.\n");
+    assertThat(run("list", "--lang", "ca")).isEqualTo(run("list"));
+  }
+
+  private static String run(String... arguments) {
+    CommandRun run =
+        CommandRun.dg(
+            Stream.concat(Stream.of("docs"), Stream.of(arguments)).toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.out();
   }
 }

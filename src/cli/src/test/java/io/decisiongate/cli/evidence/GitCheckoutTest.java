@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class GitCheckoutTest {
   @Test
   void directoryWithoutRepositoryIsOneSentence(@TempDir Path other) {
     assertThatThrownBy(() -> GitCheckout.of(other))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessageStartingWith("git cannot tell the state of " + other + ": fatal: ");
   }
 

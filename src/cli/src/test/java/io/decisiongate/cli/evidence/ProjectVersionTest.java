@@ -3,7 +3,7 @@ package io.decisiongate.cli.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +40,14 @@ class ProjectVersionTest {
     Files.writeString(
         folder.resolve("pom.xml"), "<project><parent><version>9</version></parent></project>");
     assertThatThrownBy(() -> ProjectVersion.of(folder))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessageContaining("declares no version of its own");
   }
 
   @Test
   void missingFileIsNamed() {
     assertThatThrownBy(() -> ProjectVersion.of(folder))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessageContaining("pom.xml cannot be read");
   }
 }

@@ -3,7 +3,7 @@ package io.decisiongate.cli.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.decisiongate.cli.CommandFailure;
+import io.decisiongate.cli.console.MessageFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class TestReportsTest {
         """
             .formatted(secret.toUri()));
     assertThatThrownBy(() -> TestReports.in(folder))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessageContaining("document types are not allowed");
   }
 
@@ -82,7 +82,7 @@ class TestReportsTest {
   void brokenReportIsNeverTakenForAPass() throws IOException {
     Files.writeString(folder.resolve("TEST-cut.xml"), "<testsuite><testcase name=\"a\"");
     assertThatThrownBy(() -> TestReports.in(folder))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessageContaining("is not well-formed");
   }
 
@@ -90,7 +90,7 @@ class TestReportsTest {
   void missingDirectoryIsNamed() {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> TestReports.in(missing))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(MessageFailure.class)
         .hasMessage("There is no directory " + missing + ".");
   }
 

@@ -174,6 +174,19 @@ class InteropInputTest {
     }
   }
 
+  @Test
+  void aProgramThatCannotStartOrDoesNotStayIsNamed() {
+    assertThat(eval("", "--transport", "stdio", "--stdio-command", "/none").err())
+        .startsWith(
+            "MCP client configuration failed: mcp transport error: stdio command failed to start: ")
+        .contains("/none")
+        .endsWith("; --stdio-command must name a program that can be run here\n");
+    assertThat(eval("", "--transport", "stdio", "--stdio-command", "false").err())
+        .isEqualTo(
+            "Interop execution failed: mcp transport error: stdio command ended before it"
+                + " answered: false, status 1\n");
+  }
+
   private static Answer decided(HttpServerStub.Request request) {
     return Answer.json(
         "{\"id\":1,\"result\":{\"content\":[{\"type\":\"json\",\"json\":{\"status\":\"completed\","

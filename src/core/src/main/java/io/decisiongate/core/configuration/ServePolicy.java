@@ -1,5 +1,6 @@
 package io.decisiongate.core.configuration;
 
+import io.decisiongate.core.configuration.ServeRefusal.Reason;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,59 +19,46 @@ public final class ServePolicy {
   private ServePolicy() {}
 
   /**
-   * The first reason not to serve, as one sentence; empty when there is none.
+   * The first reason not to serve; empty when there is none.
    *
    * @param flag whether {@code --allow-non-loopback} was given; the variable is then not looked at
    * @param variable the value of {@value #VARIABLE}
    */
-  public static Optional<String> refusal(
+  public static Optional<ServeRefusal> refusal(
       ServerSettings server, boolean flag, Optional<String> variable) {
     Optional<String> word = variable.map(value -> value.strip().toLowerCase(Locale.ROOT));
     if (!flag && word.filter(value -> !YES.contains(value) && !NO.contains(value)).isPresent()) {
-      return Optional.of(
-          "Invalid value for "
-              + VARIABLE
-              + ": "
-              + variable.orElse("")
-              + ". Expected true/false/1/0/yes/no/on/off.");
+      return Optional.of(new ServeRefusal(Reason.LEAVE_INVALID, variable.orElse("")));
     }
     boolean exposed =
         server.isNetworked() && server.address().filter(BindAddress::isLoopback).isEmpty();
     return exposed
-        ? exposedRefusal(server, flag || word.filter(YES::contains).isPresent())
+        ? exposed(server, flag || word.filter(YES::contains).isPresent())
+            .map(reason -> new ServeRefusal(reason, server.bind().orElse("")))
         : Optional.empty();
   }
 
-  private static Optional<String> exposedRefusal(ServerSettings server, boolean optedIn) {
-    String bind = server.bind().orElse("");
-    if (!optedIn) {
-      return Optional.of(
-          "Refusing to bind to non-loopback address "
-              + bind
-              + ". Set --allow-non-loopback or "
-              + VARIABLE
-              + "=1 to opt in.");
-    }
-    return unsafe(server).map(reason -> "Refusing to bind to " + bind + ": " + reason);
+  private static Optional<Reason> exposed(ServerSettings server, boolean optedIn) {
+    return optedIn ? unsafe(server) : Optional.of(Reason.BEYOND_LOOPBACK);
   }
 
-  private static Optional<String> unsafe(ServerSettings server) {
+  private static Optional<Reason> unsafe(ServerSettings server) {
     AuthSettings.Mode mode = server.auth().mode();
     if (mode == AuthSettings.Mode.LOCAL_ONLY) {
-      return Optional.of("server.auth.mode must be bearer_token or mtls for non-loopback.");
+      return Optional.of(Reason.LOCAL_ONLY);
     }
     if (server.tls().isEmpty()) {
       return switch (server.tlsTermination()) {
-        case SERVER -> Optional.of("configure server.tls or set server.tls_termination=upstream.");
+        case SERVER -> Optional.of(Reason.TLS_MISSING);
         case UPSTREAM -> Optional.empty();
       };
     }
     TlsSettings tls = server.tls().orElseThrow();
     if (mode == AuthSettings.Mode.MTLS && tls.clientCaPath().isEmpty()) {
-      return Optional.of("mTLS requires tls.client_ca_path.");
+      return Optional.of(Reason.CLIENT_CA_MISSING);
     }
     if (mode == AuthSettings.Mode.MTLS && !tls.requireClientCert()) {
-      return Optional.of("mTLS requires tls.require_client_cert=true.");
+      return Optional.of(Reason.CLIENT_CERTIFICATE_OPTIONAL);
     }
     return Optional.empty();
   }

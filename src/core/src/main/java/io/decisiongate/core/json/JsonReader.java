@@ -168,7 +168,7 @@ public final class JsonReader {
     return new Json.Float(value);
   }
 
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

@@ -22,7 +22,9 @@ final class AnchorVerification {
   static List<String> errors(AnchorPolicy policy, PackFolder folder) {
     ScenarioSpec spec;
     try {
-      spec = ScenarioSpec.fromJson(JsonReader.read(folder.bytes(Artifact.SCENARIO_SPEC.path())));
+      spec =
+          ScenarioSpec.fromJson(
+              JsonReader.readDistinctThroughout(folder.bytes(Artifact.SCENARIO_SPEC.path())));
     } catch (RunpackFailure unreadable) {
       return List.of("scenario spec read failed: " + unreadable.text());
     } catch (JsonSyntaxException invalid) {
@@ -35,7 +37,7 @@ final class AnchorVerification {
           Artifact.GATE_EVALUATIONS.path(),
           bytes -> {
             List<String> errors = new ArrayList<>();
-            try (JsonItems items = JsonItems.open(bytes)) {
+            try (JsonItems items = JsonItems.openDistinct(bytes)) {
               for (var item = items.next(); item.isPresent(); item = items.next()) {
                 check(RecordedGates.fromJson(item.get()), spec, policy, errors);
               }

@@ -2,9 +2,7 @@ package io.decisiongate.core.runpack;
 
 import io.decisiongate.core.error.RunpackFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Folders that callers name, confined to one base folder, links resolved. */
@@ -23,7 +21,7 @@ public record ConfinedFolders(Path base) {
       throw RunpackFailure.artifact("unable to resolve runpacks.base_dir " + base, e);
     }
     try {
-      Path real = real(root.resolve(name).normalize());
+      Path real = PackPaths.withoutLinks(root.resolve(name));
       if (!name.isEmpty() && real.startsWith(root)) {
         return real.toString();
       }
@@ -31,16 +29,5 @@ public record ConfinedFolders(Path base) {
       throw RunpackFailure.artifact("unable to resolve runpack root", e);
     }
     throw RunpackFailure.artifact("runpack folder outside of runpacks.base_dir: " + name);
-  }
-
-  /** The path without links, as far as it exists. */
-  private static Path real(Path folder) throws IOException {
-    Path existing = folder;
-    for (Path parent = folder.getParent();
-        parent != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS);
-        parent = parent.getParent()) {
-      existing = parent;
-    }
-    return existing.toRealPath().resolve(existing.relativize(folder)).normalize();
   }
 }

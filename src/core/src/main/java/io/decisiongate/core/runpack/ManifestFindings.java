@@ -2,15 +2,21 @@ package io.decisiongate.core.runpack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Strict checks of what the manifest says by itself. */
 final class ManifestFindings {
   private static final Set<String> AUTHORITIES =
       Set.of(SecurityContext.REGISTRY, SecurityContext.CATALOG);
+
+  private static final Map<String, Artifact> ARTIFACTS =
+      Arrays.stream(Artifact.values())
+          .collect(Collectors.toUnmodifiableMap(Artifact::path, artifact -> artifact));
 
   private ManifestFindings() {}
 
@@ -71,22 +77,23 @@ final class ManifestFindings {
 
   private static void checkEntries(
       List<ArtifactEntry> entries, List<FileHash> files, Findings findings) {
+    Map<String, Set<ArtifactEntry>> expected = new HashMap<>();
     for (FileHash file : files) {
-      Optional<ArtifactEntry> expected =
-          Arrays.stream(Artifact.values())
-              .filter(artifact -> artifact.path().equals(file.path()))
-              .findFirst()
-              .map(artifact -> ArtifactEntry.of(artifact, file.hash()));
-      if (expected.isPresent()) {
-        entries.stream()
-            .filter(entry -> entry.path().equals(file.path()) && !entry.equals(expected.get()))
-            .forEach(
-                entry ->
-                    findings.add(
-                        "the entry of "
-                            + file.path()
-                            + " in artifacts disagrees with integrity.file_hashes or the format"));
+      Artifact artifact = ARTIFACTS.get(file.path());
+      if (artifact != null) {
+        expected
+            .computeIfAbsent(file.path(), path -> new HashSet<>())
+            .add(ArtifactEntry.of(artifact, file.hash()));
       }
+    }
+    for (ArtifactEntry entry : entries) {
+      Set<ArtifactEntry> one = expected.get(entry.path());
+      // A file that is listed with two hashes agrees with no entry.
+      findings.require(
+          one == null || one.equals(Set.of(entry)),
+          "the entry of "
+              + entry.path()
+              + " in artifacts disagrees with integrity.file_hashes or the format");
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
  * whole: a new folder in one step, into a folder that is there already file by file, the manifest
  * last. Other files of that folder stay. A failure before that leaves nothing behind.
  *
+ * @param folder absolute, without links
  * @param manifestName relative path, with slashes
  */
 public record PackDestination(Path folder, String manifestName) {
@@ -27,7 +28,11 @@ public record PackDestination(Path folder, String manifestName) {
 
   public PackDestination {
     PackPaths.requireManifestName(manifestName);
-    folder = folder.toAbsolutePath().normalize();
+    try {
+      folder = PackPaths.withoutLinks(folder.toAbsolutePath());
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to create artifact directory", e);
+    }
   }
 
   /**
@@ -63,21 +68,39 @@ public record PackDestination(Path folder, String manifestName) {
     return false;
   }
 
+  /**
+   * Tries whether a pack can be written here; folders above it that are missing are made.
+   *
+   * @throws RunpackFailure when it cannot
+   */
+  public void prepare() {
+    try {
+      Files.delete(openDraft());
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to create artifact directory", e);
+    }
+  }
+
   /** Creates an empty folder on the same file system. */
   Path openDraft() {
     try {
-      Path base = folder;
-      if (Files.exists(folder)) {
-        if (!Files.isDirectory(folder)) {
-          throw RunpackFailure.artifact("unable to create artifact directory");
-        }
-      } else {
-        Path parent = folder.getParent();
-        if (parent != null) {
-          base = Files.createDirectories(parent);
-        }
-      }
-      return Files.createDirectory(base.resolve(DRAFT + UUID.randomUUID()));
+      return Files.createDirectory(base().resolve(DRAFT + UUID.randomUUID()));
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to create artifact directory", e);
+    }
+  }
+
+  /** Where drafts are made: the folder itself if it is there, else the one above it. */
+  private Path base() {
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Path parent = folder.getParent();
+    if (parent == null || Files.exists(folder)) {
+      throw RunpackFailure.artifact("unable to create artifact directory");
+    }
+    try {
+      return Files.createDirectories(parent);
     } catch (IOException e) {
       throw RunpackFailure.artifact("unable to create artifact directory", e);
     }
@@ -99,7 +122,21 @@ public record PackDestination(Path folder, String manifestName) {
         move(draft, artifact, "artifact");
       }
     }
+    removeOldReport(artifacts, manifestPath);
     move(draft, manifestName, "manifest");
+  }
+
+  /** The one file that not every pack has: that of an earlier pack says nothing about this one. */
+  private void removeOldReport(List<String> artifacts, Path manifestPath) {
+    String report = Artifact.VERIFIER_REPORT.path();
+    if (artifacts.contains(report) || Path.of(report).equals(manifestPath)) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(folder.resolve(report));
+    } catch (IOException e) {
+      throw RunpackFailure.artifact("unable to write artifact", e);
+    }
   }
 
   private boolean movedAsAWhole(Path draft) {

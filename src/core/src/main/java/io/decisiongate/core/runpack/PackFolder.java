@@ -52,6 +52,11 @@ public final class PackFolder {
     throw RunpackFailure.artifact("unable to resolve runpack root");
   }
 
+  /** Files of at most this many bytes. */
+  static PackFolder limited(Path root, long maxBytes) {
+    return new PackFolder(root, maxBytes);
+  }
+
   public Path root() {
     return root;
   }
@@ -92,6 +97,16 @@ public final class PackFolder {
   }
 
   /**
+   * Where a file lies, which need not be there.
+   *
+   * @return absolute, without links before its last component
+   * @throws RunpackFailure when the path breaks a rule or leads out of the folder
+   */
+  public Path locate(String path) {
+    return resolve(path);
+  }
+
+  /**
    * The bytes of a small file.
    *
    * @throws RunpackFailure when it cannot be read, or is larger than {@link #MAX_V1_BYTES}
@@ -113,7 +128,7 @@ public final class PackFolder {
     if (!Files.isRegularFile(file)) {
       throw RunpackFailure.artifact("unable to read artifact");
     }
-    try (InputStream bytes = Files.newInputStream(file)) {
+    try (InputStream bytes = new LimitedStream(Files.newInputStream(file), path, limit)) {
       return reading.from(bytes);
     } catch (IOException e) {
       throw RunpackFailure.artifact("unable to read artifact", e);

@@ -1,11 +1,15 @@
 package io.decisiongate.core.runpack;
 
 import io.decisiongate.core.error.RunpackFailure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The rules of paths that do not ask the file system (runpack.md section 5). */
 final class PackPaths {
@@ -59,6 +63,26 @@ final class PackPaths {
   static void requireFolder(String folder) {
     requireLength(folder);
     requireComponents(folder);
+  }
+
+  /**
+   * The path without links and without {@code ..}, as the file system would follow it; what does
+   * not exist stays as it is named.
+   *
+   * @param path absolute
+   */
+  static Path withoutLinks(Path path) throws IOException {
+    Path resolved = Objects.requireNonNull(path.getRoot());
+    for (Path step : path) {
+      if (step.toString().equals(PARENT)) {
+        Path parent = resolved.getParent();
+        resolved = parent == null ? resolved : parent;
+      } else if (!step.toString().equals(SELF)) {
+        Path next = resolved.resolve(step);
+        resolved = Files.exists(next, LinkOption.NOFOLLOW_LINKS) ? next.toRealPath() : next;
+      }
+    }
+    return resolved;
   }
 
   static RunpackFailure escapes() {

@@ -4,8 +4,11 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.JsonSyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The verification of format v1 (runpack.md section 4): its checks in their order with their texts,
@@ -16,6 +19,7 @@ public final class Verification {
   private final Manifest manifest;
   private final PackFolder folder;
   private final List<String> errors = new ArrayList<>();
+  private final Map<Path, Sha256> digests = new HashMap<>();
   private long checkedFiles;
 
   private Verification(Manifest manifest, PackFolder folder) {
@@ -52,7 +56,7 @@ public final class Verification {
   private void checkFile(FileHash file) {
     Sha256 actual;
     try {
-      actual = folder.read(file.path(), Digests::of);
+      actual = digest(file.path());
     } catch (RunpackFailure unreadable) {
       errors.add("artifact read failed for " + file.path() + ": " + unreadable.text());
       return;
@@ -61,6 +65,18 @@ public final class Verification {
     if (!actual.equals(file.hash())) {
       errors.add("hash mismatch for " + file.path());
     }
+  }
+
+  /** A file may be listed often, and under many spellings; it is read once. */
+  private Sha256 digest(String path) {
+    Path place = folder.locate(path);
+    Sha256 known = digests.get(place);
+    if (known != null) {
+      return known;
+    }
+    Sha256 digest = folder.read(path, Digests::of);
+    digests.put(place, digest);
+    return digest;
   }
 
   private void checkDecisions() {

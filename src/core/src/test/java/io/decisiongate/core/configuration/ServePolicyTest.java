@@ -2,6 +2,7 @@ package io.decisiongate.core.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.core.configuration.ServeRefusal.Reason;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,10 @@ class ServePolicyTest {
       auth = { mode = "mtls", mtls_subjects = ["CN=a"] }
       """;
   private static final String LOOPBACK = BEARER.replace("0.0.0.0", "127.9.9.9");
-  private static final String OPT_IN =
-      "Refusing to bind to non-loopback address 0.0.0.0:8080. Set --allow-non-loopback or"
-          + " DECISION_GATE_ALLOW_NON_LOOPBACK=1 to opt in.";
-  private static final String NO_TLS =
-      "Refusing to bind to 0.0.0.0:8080: configure server.tls or set"
-          + " server.tls_termination=upstream.";
-  private static final String NOT_A_BOOLEAN =
-      "Invalid value for DECISION_GATE_ALLOW_NON_LOOPBACK: maybe."
-          + " Expected true/false/1/0/yes/no/on/off.";
+  private static final ServeRefusal OPT_IN =
+      new ServeRefusal(Reason.BEYOND_LOOPBACK, "0.0.0.0:8080");
+  private static final ServeRefusal NO_TLS = new ServeRefusal(Reason.TLS_MISSING, "0.0.0.0:8080");
+  private static final ServeRefusal NOT_A_BOOLEAN = new ServeRefusal(Reason.LEAVE_INVALID, "maybe");
 
   static Stream<Arguments> refusals() {
     return Stream.of(
@@ -46,12 +42,12 @@ class ServePolicyTest {
         Arguments.of(NO_TLS, BEARER, true, Optional.of("maybe")),
         Arguments.of(NO_TLS, BEARER, false, Optional.of("on")),
         Arguments.of(
-            "Refusing to bind to [::]:8080: mTLS requires tls.client_ca_path.",
+            new ServeRefusal(Reason.CLIENT_CA_MISSING, "[::]:8080"),
             MTLS + "tls = { cert_path = \"c\", key_path = \"k\", require_client_cert = false }",
             true,
             Optional.empty()),
         Arguments.of(
-            "Refusing to bind to [::]:8080: mTLS requires tls.require_client_cert=true.",
+            new ServeRefusal(Reason.CLIENT_CERTIFICATE_OPTIONAL, "[::]:8080"),
             MTLS
                 + "tls = { cert_path = \"c\", key_path = \"k\", client_ca_path = \"a\","
                 + " require_client_cert = false }",
@@ -77,8 +73,8 @@ class ServePolicyTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void firstUnmetDemandIsNamed(
-      String reason, String toml, boolean flag, Optional<String> variable) {
-    assertThat(ServePolicy.refusal(server(toml), flag, variable)).contains(reason);
+      ServeRefusal refusal, String toml, boolean flag, Optional<String> variable) {
+    assertThat(ServePolicy.refusal(server(toml), flag, variable)).contains(refusal);
   }
 
   @ParameterizedTest
@@ -114,9 +110,7 @@ class ServePolicyTest {
             bearer.tools());
 
     assertThat(ServePolicy.refusal(local, true, Optional.empty()))
-        .contains(
-            "Refusing to bind to 0.0.0.0:8080: server.auth.mode must be bearer_token or mtls for"
-                + " non-loopback.");
+        .contains(new ServeRefusal(Reason.LOCAL_ONLY, "0.0.0.0:8080"));
   }
 
   private static ServerSettings server(String toml) {

@@ -146,6 +146,29 @@ class PackDestinationTest {
     assertThat(new PackDestination(pack, "sub/m.json").collides()).isFalse();
   }
 
+  /** Where a shell and every program would write, too. */
+  @Test
+  void theFolderAboveALinkIsThatOfItsTarget() throws IOException {
+    Path deep = Files.createDirectories(directory.resolve("real/deep"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), deep);
+    export(EMPTY, link.resolve("../out"));
+    assertThat(directory.resolve("real/out/manifest.json")).exists();
+    assertThat(directory.resolve("out")).doesNotExist();
+    export(EMPTY, directory.resolve("new/../beside"));
+    assertThat(directory.resolve("beside/manifest.json")).exists();
+    assertThat(directory.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void reportOfAnEarlierPackGoesAway() {
+    Path pack = directory.resolve("pack");
+    export(EMPTY, new PackDestination(pack, "manifest.json"), true);
+    assertThat(pack.resolve("artifacts/verifier_report.json")).exists();
+    export(EMPTY, pack);
+    assertThat(pack.resolve("artifacts/verifier_report.json")).doesNotExist();
+    assertThat(Packs.verify(pack).checkedFiles()).isEqualTo(7);
+  }
+
   private static Stream<Path> stream(Path folder) throws IOException {
     return Files.list(folder);
   }
@@ -163,6 +186,10 @@ class PackDestinationTest {
   }
 
   private static void export(RunLogs logs, PackDestination destination) {
+    export(logs, destination, false);
+  }
+
+  private static void export(RunLogs logs, PackDestination destination, boolean verified) {
     ScenarioSpec spec = spec();
     new RunpackExport(
             spec,
@@ -170,7 +197,7 @@ class PackDestinationTest {
             Packs.logical(1),
             Optional.empty(),
             Optional.empty(),
-            false)
+            verified)
         .write(logs, destination);
   }
 

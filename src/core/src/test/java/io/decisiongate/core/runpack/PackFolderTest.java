@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,17 @@ class PackFolderTest {
     assertThat(PackFolder.of(directory).read("large", Digests::of).value()).hasSize(64);
   }
 
+  /** Files of this folder say that they are empty, as one that grows meanwhile would. */
+  @Test
+  void fileThatHoldsMoreThanItSaidIsNotReadToItsEnd() {
+    Path growing = Path.of("/proc/self");
+    Assumptions.assumeTrue(Files.isRegularFile(growing.resolve("status")));
+    assertThatThrownBy(() -> PackFolder.limited(growing, 10).bytes("status"))
+        .isInstanceOf(RunpackFailure.class)
+        .hasMessageMatching("artifact too large: status \\(\\d+ > 10\\)");
+    assertThat(PackFolder.limited(growing, 1 << 20).bytes("status")).isNotEmpty();
+  }
+
   @Test
   void baseFolderConfinesWhatCallersName() throws IOException {
     Path base = Files.createDirectories(directory.resolve("base/inside")).getParent();
@@ -61,7 +73,9 @@ class PackFolderTest {
     assertThat(confined.resolve("inside/new")).isEqualTo(base.toRealPath() + "/inside/new");
     assertThat(confined.resolve(base.resolve("x").toString())).isEqualTo(base.toRealPath() + "/x");
     for (String name :
-        new String[] {"", "..", "../outside", "link", "link/x", "/tmp", outside.toString()}) {
+        new String[] {
+          "", "..", "../outside", "link", "link/x", "link/../x", "/tmp", outside.toString()
+        }) {
       assertThatThrownBy(() -> confined.resolve(name))
           .as(name)
           .hasMessage("artifact error: runpack folder outside of runpacks.base_dir: " + name);

@@ -134,11 +134,44 @@ class RunpackIT {
                 anchor_type = "file_path_rooted"
                 required_fields = ["root_id", "path"]
                 """));
-    Json exported = export(server, server.files().resolve("anchored"));
+    server.write("release.json", "{\"ready\":true}");
+    Spec spec =
+        Spec.of(
+            "anchored",
+            Spec.condition(
+                "ready",
+                "json",
+                "path",
+                "{\"file\":\"release.json\",\"jsonpath\":\"$.ready\"}",
+                "equals",
+                "true"));
+    Run run = Run.of(spec, "run-1");
+    Caller caller = server.caller();
+    caller.result("scenario_define", spec.define());
+    caller.result("scenario_start", run.start());
+    caller.result("scenario_trigger", run.trigger("trigger-1", 2));
+    Path pack = server.files().resolve("anchored");
+    Json exported = caller.result("runpack_export", Pack.export(run, pack.toString()));
+
     assertThat(at(exported, "/manifest/anchor_policy/providers/0/requirement"))
         .isEqualTo(
             json(
                 "{\"anchor_type\":\"file_path_rooted\",\"required_fields\":[\"path\",\"root_id\"]}"));
+    assertThat(text(exported, "/report/status")).isEqualTo("pass");
+    assertThat(text(verify(server, pack), "/status")).isEqualTo("pass");
+
+    Path log = pack.resolve("artifacts/gate_evals.json");
+    String evidence = Files.readString(log);
+    assertThat(evidence).contains("\\\"root_id\\\":");
+    Files.writeString(log, evidence.replace("\\\"root_id\\\":", "\\\"root\\\":"));
+    Json verified = verify(server, pack);
+    assertThat(text(verified, "/status")).isEqualTo("fail");
+    assertThat(items(verified, "/report/errors"))
+        .containsExactly(
+            Json.of("hash mismatch for artifacts/gate_evals.json"),
+            Json.of(
+                "anchor invalid for condition ready (trigger trigger-1, stage stage-1): anchor"
+                    + " field root_id missing"));
   }
 
   @Test

@@ -1,0 +1,22 @@
+package io.decisiongate.cli.broker;
+
+import io.decisiongate.cli.console.MessageKey;
+
+/** What {@code dg broker} says. */
+enum BrokerMessage implements MessageKey {
+  CONTENT_TYPE_MISMATCH,
+  CONTENT_TYPE_UNKNOWN,
+  DISPATCH_FAILED,
+  DISPATCH_RESULT,
+  HASH_MISMATCH,
+  HASH_UNWRITABLE,
+  PAYLOAD_INVALID,
+  RESOLVE_FAILED,
+  RESOLVE_RESULT,
+  SCHEME_UNSUPPORTED,
+  SIGNATURE_OUT_MISSING,
+  SIGNATURE_UNWRITABLE,
+  SIGNING_KEY_INVALID,
+  SIGNING_KEY_MISSING,
+  SIGNING_KEY_UNREADABLE
+}

@@ -4,6 +4,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.system.Project;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,17 @@ record Dg(int status, String out, String err) {
   /** Runs a command with these variables beside the usual ones. */
   static Dg with(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return start(environment, "", arguments);
+  }
+
+  /** Runs a command that reads these lines from its standard input. */
+  static Dg reading(List<String> lines, String... arguments)
+      throws IOException, InterruptedException {
+    return start(Map.of(), String.join("\n", lines) + "\n", arguments);
+  }
+
+  private static Dg start(Map<String, String> environment, String input, String... arguments)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile("dg-", ".err");
     try {
       List<String> command = new ArrayList<>(List.of(script()));
@@ -36,7 +48,9 @@ record Dg(int status, String out, String err) {
       builder.environment().keySet().removeIf(name -> name.startsWith("DECISION_GATE_"));
       builder.environment().putAll(environment);
       Process process = builder.start();
-      process.getOutputStream().close();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LONGEST_COMMAND_S, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -18,22 +18,22 @@ import java.util.concurrent.TimeUnit;
  *
  * @param status exit status
  */
-record Dg(int status, String out, String err) {
+public record Dg(int status, String out, String err) {
   private static final long LONGEST_COMMAND_S = 120;
 
   /** Runs a command and waits for its end. */
-  static Dg run(String... arguments) throws IOException, InterruptedException {
+  public static Dg run(String... arguments) throws IOException, InterruptedException {
     return with(Map.of(), arguments);
   }
 
   /** Runs a command with these variables beside the usual ones. */
-  static Dg with(Map<String, String> environment, String... arguments)
+  public static Dg with(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     return start(environment, "", arguments);
   }
 
   /** Runs a command that reads these lines from its standard input. */
-  static Dg reading(List<String> lines, String... arguments)
+  public static Dg reading(List<String> lines, String... arguments)
       throws IOException, InterruptedException {
     return start(Map.of(), String.join("\n", lines) + "\n", arguments);
   }
@@ -63,7 +63,7 @@ record Dg(int status, String out, String err) {
   }
 
   /** The launcher. */
-  static String script() {
+  public static String script() {
     return Project.root().resolve("dg").toString();
   }
 
@@ -72,7 +72,7 @@ record Dg(int status, String out, String err) {
    *
    * @throws AssertionError when it did not
    */
-  Json json() {
+  public Json json() {
     if (status != 0) {
       throw new AssertionError("failed: " + this);
     }
@@ -80,7 +80,7 @@ record Dg(int status, String out, String err) {
   }
 
   /** These words and then these, as one command. */
-  static String[] words(String command, String... more) {
+  public static String[] words(String command, String... more) {
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);

@@ -52,11 +52,11 @@ public class DispatchRunner {
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final Slots slots = new Slots();
   private final Turns turns = new Turns();
+  private final NewSinks newSinks = new NewSinks();
   private @Nullable Derived<Sinks> sinks;
   private @Nullable Executor inContext;
   private @Nullable Thread taker;
   private volatile boolean stopping;
-  private volatile boolean changed = true;
 
   @PostConstruct
   void start() {
@@ -83,7 +83,7 @@ public class DispatchRunner {
   }
 
   private void lookAgain() {
-    changed = true;
+    newSinks.mayBeThere();
     signal.raise();
   }
 
@@ -123,25 +123,12 @@ public class DispatchRunner {
   private void round() {
     Sinks now = current();
     if (!now.names().isEmpty()) {
-      if (changed) {
-        changed = false;
-        lookAgainAtAll();
-      }
+      newSinks.lookForThem(leases::lookAgain);
       for (long tenant : turns.order(leases.dueTenants())) {
         takeFrom(tenant, now);
       }
     }
     backlog.look();
-  }
-
-  private void lookAgainAtAll() {
-    try {
-      leases.lookAgain();
-    } catch (RuntimeException e) {
-      // Otherwise what waits for a sink that is new would wait for a packet that comes later.
-      changed = true;
-      throw e;
-    }
   }
 
   private void takeFrom(long tenant, Sinks now) {

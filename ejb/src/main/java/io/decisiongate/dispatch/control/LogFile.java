@@ -2,6 +2,8 @@ package io.decisiongate.dispatch.control;
 
 import io.decisiongate.core.json.JsonWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Appends one line of JSON for each delivery. The file may be moved away at any time: the next line
- * makes it anew.
+ * Appends one line of JSON for each delivery, whole or not at all. The file may be moved away at
+ * any time: the next line makes it anew. What a killed server has written of a line stays a line of
+ * its own.
  */
 final class LogFile implements PacketSink {
   private final Path file;
@@ -36,18 +39,49 @@ final class LogFile implements PacketSink {
     }
   }
 
-  /** On the disk before it counts as delivered; long lines are written in parts, one after all. */
+  /** On the disk before it counts as delivered; one after all, because a write may be partial. */
   private void append(byte[] line) throws IOException {
     oneAtATime.lock();
-    try {
-      Files.write(
-          file,
-          line,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND,
-          StandardOpenOption.DSYNC);
+    try (FileChannel out =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC)) {
+      long before = out.size();
+      ByteBuffer bytes = ByteBuffer.wrap(endsWithinALine(before) ? onALineOfItsOwn(line) : line);
+      try {
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+      } catch (IOException e) {
+        takeBack(out, before, bytes.position(), e);
+        throw e;
+      }
     } finally {
       oneAtATime.unlock();
+    }
+  }
+
+  private boolean endsWithinALine(long size) throws IOException {
+    if (size == 0) {
+      return false;
+    }
+    ByteBuffer last = ByteBuffer.allocate(1);
+    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      return in.read(last, size - 1) == 1 && last.get(0) != '\n';
+    }
+  }
+
+  private static byte[] onALineOfItsOwn(byte[] line) {
+    return ByteBuffer.allocate(line.length + 1).put((byte) '\n').put(line).array();
+  }
+
+  /** Another server may have written to the same file meanwhile: that must not be cut off. */
+  private static void takeBack(FileChannel out, long before, int written, IOException problem) {
+    try {
+      if (out.size() == before + written) {
+        out.truncate(before);
+      }
+    } catch (IOException e) {
+      problem.addSuppressed(e);
     }
   }
 }

@@ -7,12 +7,14 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,45 @@ class LogFileTest {
     assertThat(lines.stream().filter(line -> !line.equals(whole)).count())
         .as("broken lines")
         .isZero();
+  }
+
+  @Test
+  void aFullDiskLeavesNoPartOfALine() throws Exception {
+    Path file = directory.resolve("dispatch.jsonl");
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 4; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullDisk.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String end = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+
+    String whole = JsonWriter.write(packetFor("a1").line().toJson()) + "\n";
+    assertThat(end).contains("log write failed: ");
+    assertThat(Files.readString(file)).isNotEmpty().matches("(" + Pattern.quote(whole) + ")+");
+  }
+
+  @Test
+  void whatAKilledServerHasWrittenOfALineDoesNotSpoilTheNext() throws IOException {
+    Path file = Files.writeString(directory.resolve("dispatch.jsonl"), "{\"dispatch_id\":\"mc");
+    OutgoingPacket packet = packetFor("a1");
+    LogFile log = new LogFile(file);
+
+    log.deliver(packet);
+    log.deliver(packet);
+
+    String whole = JsonWriter.write(packet.line().toJson());
+    assertThat(Files.readAllLines(file)).containsExactly("{\"dispatch_id\":\"mc", whole, whole);
   }
 
   private static OutgoingPacket packetFor(String agent) {

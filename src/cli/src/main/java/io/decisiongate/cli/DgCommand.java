@@ -4,6 +4,7 @@ import io.decisiongate.cli.authoring.AuthoringCommand;
 import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.configuration.ConfigCommand;
 import io.decisiongate.cli.contract.ContractCommand;
+import io.decisiongate.cli.deliveries.DeliveriesCommand;
 import io.decisiongate.cli.demo.DemoCommand;
 import io.decisiongate.cli.docs.DocsCommand;
 import io.decisiongate.cli.evidence.EvidenceCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       StopCommand.class,
       EvidenceCommand.class,
       BrokerCommand.class,
+      DeliveriesCommand.class,
       ContractCommand.class,
       DocsCommand.class,
       AuthoringCommand.class,

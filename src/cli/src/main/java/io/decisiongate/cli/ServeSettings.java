@@ -4,17 +4,13 @@ import io.decisiongate.cli.console.BoundedInput;
 import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
-import io.decisiongate.core.configuration.ConfigurationFile;
-import io.decisiongate.core.configuration.DatabaseSettings;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
-import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.configuration.SecurityPosture;
 import io.decisiongate.core.configuration.ServePolicy;
 import io.decisiongate.core.configuration.ServeRefusal;
 import io.decisiongate.core.configuration.ServerSettings;
 import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.local.database.Database;
-import io.decisiongate.local.database.ExternalDatabase;
 import io.decisiongate.local.server.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,9 +38,6 @@ record ServeSettings(
     List<String> warnings,
     List<String> posture,
     Map<String, String> variables) {
-  /** Settings that the environment may give as well, in the spelling of MicroProfile Config. */
-  private static final List<String> FROM_ENVIRONMENT =
-      List.of("dg.database.url", "dg.database.user", "dg.database.password");
 
   ServeSettings {
     warnings = List.copyOf(warnings);
@@ -66,22 +58,16 @@ record ServeSettings(
       GlobalOptions global,
       boolean allowNonLoopback,
       JsonRootOptions jsonRoot) {
-    Map<String, String> environment = global.environment();
-    Optional<Path> file =
-        global.configurationFileIfAny(named).map(path -> path.toAbsolutePath().normalize());
-    Map<String, String> overrides = overrides(environment);
-    ConfigurationFile read =
-        file.map(path -> ConfigurationFile.load(path, overrides))
-            .orElseGet(() -> ConfigurationFile.fromProperties(overrides));
-    DecisionGateConfiguration configuration = read.configuration();
+    LaunchConfiguration read = LaunchConfiguration.load(named, global);
+    DecisionGateConfiguration configuration = read.settings();
     Map<String, String> variables = new LinkedHashMap<>();
     jsonRoot
         .properties(configuration)
-        .forEach((property, value) -> variables.put(variable(property), value));
+        .forEach((property, value) -> variables.put(LaunchConfiguration.variable(property), value));
     ServePolicy.refusal(
             configuration.server(),
             allowNonLoopback,
-            Optional.ofNullable(environment.get(ServePolicy.VARIABLE)))
+            Optional.ofNullable(global.environment().get(ServePolicy.VARIABLE)))
         .ifPresent(
             refusal -> {
               throw new MessageFailure(message(refusal.reason()), refusal.value());
@@ -89,15 +75,15 @@ record ServeSettings(
     if (configuration.server().tls().isPresent()) {
       throw new MessageFailure(Message.SERVE_TLS_UNSUPPORTED);
     }
-    List<String> warnings = new ArrayList<>(read.warnings());
+    List<String> warnings = new ArrayList<>(read.content().warnings());
     // The server reads them again; what it could not start with is said here.
     warnings.addAll(DocumentCatalogue.of(configuration.docs()).warnings());
     return new ServeSettings(
         address(configuration.server()),
-        file,
-        configuration.database().map(ServeSettings::external),
+        read.path(),
+        read.database(),
         warnings,
-        posture(file, configuration),
+        posture(read.path(), configuration),
         variables);
   }
 
@@ -130,25 +116,5 @@ record ServeSettings(
         .address()
         .map(bind -> new ServerAddress(bind.address(), bind.port()))
         .orElse(ServerAddress.DEFAULT);
-  }
-
-  private static Map<String, String> overrides(Map<String, String> environment) {
-    Map<String, String> overrides = new LinkedHashMap<>();
-    for (String property : FROM_ENVIRONMENT) {
-      String value = environment.get(variable(property));
-      if (value != null && !value.isEmpty()) {
-        overrides.put(property, value);
-      }
-    }
-    return overrides;
-  }
-
-  private static String variable(String property) {
-    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-  }
-
-  private static Database external(DatabaseSettings settings) {
-    return ExternalDatabase.from(
-        settings.url(), settings.user(), settings.password().map(Secret::value).orElse(""));
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A PostgreSQL of its own in a data directory: every commit durable, reachable on a loopback port
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final String NAME = "decisiongate";
   private static final String SUPERUSER = "postgres";
+  private static final String SUPERUSER_SECRET = "postgres-superuser";
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final Duration RECOVERY = Duration.ofMinutes(10);
   private static final Duration OLD_SESSIONS_END = Duration.ofSeconds(30);
@@ -74,7 +76,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.account = launch.account;
     this.postmaster = launch.postmaster;
     this.process = process;
-    this.database = new Database("127.0.0.1", port, NAME, SUPERUSER, superuserPassword);
+    this.database = database(port, superuserPassword);
   }
 
   /**
@@ -96,10 +98,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         && Launch.prepare(directory, PostgresAccount.detect()).endLeftOver();
   }
 
+  /**
+   * The database that another process runs on this data, by the superuser.
+   *
+   * @return empty when none takes connections
+   */
+  public static Optional<Database> running(DataDirectory directory) {
+    OptionalInt port = new PostmasterFile(directory).port();
+    Optional<String> password = new Secrets(directory).read(SUPERUSER_SECRET);
+    return port.isPresent() && password.isPresent()
+        ? Optional.of(database(port.getAsInt(), password.get()))
+        : Optional.empty();
+  }
+
+  private static Database database(int port, String superuserPassword) {
+    return new Database("127.0.0.1", port, NAME, SUPERUSER, superuserPassword);
+  }
+
   static EmbeddedPostgres start(DataDirectory directory, PostgresAccount account)
       throws InterruptedException {
     Launch launch = Launch.prepare(directory, account);
-    String password = new Secrets(directory).readOrCreate("postgres-superuser");
+    String password = new Secrets(directory).readOrCreate(SUPERUSER_SECRET);
     launch.endLeftOver();
     launch.initialise(password);
     KeptPort port = new KeptPort(directory.resolve("postgres.port"));

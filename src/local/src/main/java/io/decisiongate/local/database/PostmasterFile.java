@@ -8,12 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The file {@code postmaster.pid}, in which PostgreSQL itself says which process runs on a cluster
  * and how far its start has come.
  */
 final class PostmasterFile {
+  private static final int PORT_LINE = 3;
   private static final int STATUS_LINE = 7;
 
   private final Path file;
@@ -42,10 +44,19 @@ final class PostmasterFile {
 
   /** Whether this process is the postmaster and takes connections. */
   boolean ready(long pid) {
+    return pid().equals(Optional.of(pid)) && ready(lines());
+  }
+
+  private static boolean ready(List<String> lines) {
+    return lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+  }
+
+  /** Where the postmaster that runs on this cluster takes connections; empty when none does. */
+  OptionalInt port() {
     List<String> lines = lines();
-    return lines.size() > STATUS_LINE
-        && pid().equals(Optional.of(pid))
-        && lines.get(STATUS_LINE).strip().equals("ready");
+    return running().isPresent() && ready(lines)
+        ? OptionalInt.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
+        : OptionalInt.empty();
   }
 
   /** Fails when PostgreSQL has ended without taking its file away: it did not end cleanly. */

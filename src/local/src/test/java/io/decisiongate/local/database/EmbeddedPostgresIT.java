@@ -56,6 +56,18 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void whoeverMayReadTheDirectoryFindsTheRunningDatabase() throws Exception {
+    DataDirectory directory = TestData.open(folder.resolve("data"));
+    assertThat(EmbeddedPostgres.running(directory)).isEmpty();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory)) {
+      Database found = EmbeddedPostgres.running(directory).orElseThrow();
+      assertThat(found).isEqualTo(postgres.database());
+      assertThat(query(found, "select current_database()")).isEqualTo("decisiongate");
+    }
+    assertThat(EmbeddedPostgres.running(directory)).isEmpty();
+  }
+
+  @Test
   void everyCommitIsDurableAndOnlyAPasswordOpens() throws Exception {
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {

@@ -4,6 +4,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.system.Project;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,27 @@ import java.util.concurrent.TimeUnit;
  *
  * @param status exit status
  */
-record Dg(int status, String out, String err) {
+public record Dg(int status, String out, String err) {
   private static final long LONGEST_COMMAND_S = 120;
 
   /** Runs a command and waits for its end. */
-  static Dg run(String... arguments) throws IOException, InterruptedException {
+  public static Dg run(String... arguments) throws IOException, InterruptedException {
     return with(Map.of(), arguments);
   }
 
   /** Runs a command with these variables beside the usual ones. */
-  static Dg with(Map<String, String> environment, String... arguments)
+  public static Dg with(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return start(environment, "", arguments);
+  }
+
+  /** Runs a command that reads these lines from its standard input. */
+  public static Dg reading(List<String> lines, String... arguments)
+      throws IOException, InterruptedException {
+    return start(Map.of(), String.join("\n", lines) + "\n", arguments);
+  }
+
+  private static Dg start(Map<String, String> environment, String input, String... arguments)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile("dg-", ".err");
     try {
@@ -36,7 +48,9 @@ record Dg(int status, String out, String err) {
       builder.environment().keySet().removeIf(name -> name.startsWith("DECISION_GATE_"));
       builder.environment().putAll(environment);
       Process process = builder.start();
-      process.getOutputStream().close();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LONGEST_COMMAND_S, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -49,7 +63,7 @@ record Dg(int status, String out, String err) {
   }
 
   /** The launcher. */
-  static String script() {
+  public static String script() {
     return Project.root().resolve("dg").toString();
   }
 
@@ -58,7 +72,7 @@ record Dg(int status, String out, String err) {
    *
    * @throws AssertionError when it did not
    */
-  Json json() {
+  public Json json() {
     if (status != 0) {
       throw new AssertionError("failed: " + this);
     }
@@ -66,7 +80,7 @@ record Dg(int status, String out, String err) {
   }
 
   /** These words and then these, as one command. */
-  static String[] words(String command, String... more) {
+  public static String[] words(String command, String... more) {
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);

@@ -24,6 +24,7 @@ final class Receiver implements AutoCloseable {
   private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private HttpServer server;
+  private boolean up;
   private volatile Behaviour usual = Behaviour.ACCEPT;
 
   /** What it does with a request. */
@@ -81,6 +82,7 @@ final class Receiver implements AutoCloseable {
     server.setExecutor(task -> Thread.ofVirtual().start(task));
     server.createContext("/packets", this::receive);
     server.start();
+    up = true;
   }
 
   String url() {
@@ -90,12 +92,22 @@ final class Receiver implements AutoCloseable {
   /** From now on nobody answers at the address. */
   void goDown() {
     server.stop(0);
+    up = false;
   }
 
   /** Answers again at the same address. */
   void comeUp() throws IOException {
     server = listen(port);
     serve();
+  }
+
+  /** Accepts everything, whatever a test has wanted before. */
+  void asUsual() throws IOException {
+    next.clear();
+    usual = Behaviour.ACCEPT;
+    if (!up) {
+      comeUp();
+    }
   }
 
   /** Does this with the next request, for each of these. */

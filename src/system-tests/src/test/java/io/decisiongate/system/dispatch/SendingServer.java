@@ -5,12 +5,14 @@ import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.system.http.HttpWire;
+import io.decisiongate.system.server.DatabaseVariables;
 import io.decisiongate.system.server.ServerUnderTest;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A server that delivers packets, which can be killed, started again and set otherwise. */
@@ -42,19 +44,9 @@ final class SendingServer implements AutoCloseable {
     int port = ServerUnderTest.freePort();
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("decision-gate.toml"), configuration(port, dispatch));
-    return new SendingServer(
-        directory,
-        port,
-        Map.of(
-            "DG_DATABASE_URL",
-            "jdbc:postgresql://%s:%d/%s"
-                .formatted(database.host(), database.port(), database.name()),
-            "DG_DATABASE_USER",
-            database.user(),
-            "DG_DATABASE_PASSWORD",
-            database.password(),
-            "JVM_ARGS",
-            FAST_START));
+    Map<String, String> environment = new HashMap<>(DatabaseVariables.of(database));
+    environment.put("JVM_ARGS", FAST_START);
+    return new SendingServer(directory, port, Map.copyOf(environment));
   }
 
   HttpWire http() {

@@ -16,12 +16,18 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A running child. It inherits the server's environment and directory, its standard error goes to
- * the log line by line. When the server dies, however it dies, the child reads the end of its
- * standard input.
+ * the log line by line, at most so many lines in a span of time; the others are counted. When the
+ * server dies, however it dies, the child reads the end of its standard input.
  */
 final class ChildProcess {
   private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
   private static final int MAX_LOGGED_LINE = 2000;
+
+  /** Lines of standard error that go to the log in {@link #SPAN}. */
+  static final int MAX_LINES_IN_SPAN = 100;
+
+  private static final Duration SPAN = Duration.ofSeconds(10);
+
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private static final Map<Integer, String> SIGNALS =
@@ -99,16 +105,22 @@ final class ChildProcess {
   void end() {
     // Asked for now: children of a process that has ended are nobody's.
     List<ProcessHandle> startedByIt = process.descendants().toList();
+    // A request that the child does not read has the stream until the child has ended, and the
+    // process's own destroy() closes the stream too.
+    Thread.ofPlatform().daemon().name("end of provider " + name).start(this::closeInput);
+    process.toHandle().destroy();
+    if (!awaitEnd()) {
+      kill();
+    }
+    startedByIt.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void closeInput() {
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
       LOG.log(System.Logger.Level.DEBUG, "closing the input of provider " + name, alreadyGone);
     }
-    process.destroy();
-    if (!awaitEnd()) {
-      kill();
-    }
-    startedByIt.forEach(ProcessHandle::destroyForcibly);
   }
 
   private boolean awaitEnd() {
@@ -121,27 +133,51 @@ final class ChildProcess {
   }
 
   private void logErrors() {
+    LineLimit limit = new LineLimit(MAX_LINES_IN_SPAN, SPAN, System::nanoTime);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       StringBuilder line = new StringBuilder();
       for (int c = lines.read(); c >= 0; c = lines.read()) {
         if (c == '\n') {
-          log(line);
+          log(line, limit);
         } else if (line.length() < MAX_LOGGED_LINE) {
           line.append(Character.isISOControl(c) ? ' ' : (char) c);
         }
       }
-      log(line);
+      log(line, limit);
     } catch (IOException closed) {
       LOG.log(System.Logger.Level.DEBUG, "standard error of provider " + name, closed);
+    } finally {
+      tellLeftOut(limit.dropped());
     }
   }
 
-  private void log(StringBuilder line) {
-    if (!line.isEmpty()) {
+  private void log(StringBuilder line, LineLimit limit) {
+    if (line.isEmpty()) {
+      return;
+    }
+    tellLeftOut(limit.droppedBeforeThisSpan());
+    if (limit.allows()) {
       LOG.log(System.Logger.Level.WARNING, "provider {0}: {1}", name, line);
-      line.setLength(0);
+    } else if (limit.dropped() == 1) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "provider {0} writes more than {1} lines to its standard error in {2} s: the rest is left out",
+          name,
+          MAX_LINES_IN_SPAN,
+          SPAN.toSeconds());
+    }
+    line.setLength(0);
+  }
+
+  private void tellLeftOut(long lines) {
+    if (lines > 0) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "provider {0}: {1} lines of its standard error were left out",
+          name,
+          Long.toString(lines));
     }
   }
 }

@@ -98,6 +98,9 @@ final class ChildTransport implements Transport {
   /** Ends a child whose stream is out of step. */
   private ProviderFailure ended(ChildProcess asked, ProviderFailure failure) {
     asked.kill();
+    if (closed) {
+      return new ProviderFailure("mcp connection closed", failure);
+    }
     noteFailure();
     LOG.log(
         System.Logger.Level.WARNING,

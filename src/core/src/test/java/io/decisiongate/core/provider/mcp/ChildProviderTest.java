@@ -2,6 +2,7 @@ package io.decisiongate.core.provider.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.decisiongate.core.evidence.EvidenceQuery;
 import io.decisiongate.core.evidence.EvidenceResult;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ChildProviderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int LARGER_THAN_A_PIPE = 1_048_576;
   private static final Duration SHORT = Duration.ofMillis(300);
 
   @TempDir Path directory;
@@ -197,6 +201,54 @@ class ChildProviderTest {
   @Test
   void aChildThatWritesMuchToItsStandardErrorIsNotHeldUp() {
     assertThat(value(ask(start(PATIENCE), "complain"))).isEqualTo(Json.of(1));
+  }
+
+  @Test
+  void whatAChildComplainsWithoutEndIsCountedAndNotLogged() {
+    LoggedLines log = LoggedLines.of(ChildProcess.class);
+    try (log) {
+      started.add(
+          ExternalProvider.byCommand("noisy", List.of("sh", "-c", "seq 1 5000 >&2"), PATIENCE));
+      log.await(lines -> lines.getLast().contains("were left out"));
+    }
+
+    List<String> lines = log.lines();
+    assertThat(lines).hasSizeLessThanOrEqualTo(ChildProcess.MAX_LINES_IN_SPAN + 2);
+    assertThat(lines.getFirst()).isEqualTo("provider noisy: 1");
+    assertThat(lines.get(ChildProcess.MAX_LINES_IN_SPAN))
+        .isEqualTo(
+            "provider noisy writes more than 100 lines to its standard error in 10 s: the rest is left out");
+    assertThat(lines.getLast())
+        .isEqualTo("provider noisy: 4900 lines of its standard error were left out");
+  }
+
+  @Test
+  void closingDoesNotWaitForARequestThatTheChildDoesNotRead() throws Exception {
+    ExternalProvider provider =
+        ExternalProvider.byCommand(
+            "stubborn", List.of("sh", "-c", "trap '' TERM; exec sleep 600"), PATIENCE);
+    started.add(provider);
+    Json large = Json.of("a".repeat(LARGER_THAN_A_PIPE));
+    FutureTask<EvidenceResult> question =
+        new FutureTask<>(() -> ask(provider, Optional.of(large), Optional.empty()));
+    Thread.ofPlatform().daemon().start(question);
+    while (!isWriting("request to provider stubborn")) {
+      Thread.onSpinWait();
+    }
+
+    assertTimeoutPreemptively(PATIENCE.dividedBy(3), provider::close);
+
+    assertThatThrownBy(question::get)
+        .cause()
+        .isInstanceOf(ProviderFailure.class)
+        .hasMessage("mcp connection closed");
+  }
+
+  private static boolean isWriting(String thread) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(running -> running.getKey().getName().equals(thread))
+        .flatMap(running -> Arrays.stream(running.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("writeBytes"));
   }
 
   @Test

@@ -1,0 +1,8 @@
+/**
+ * {@code dg deliveries}: what the server has given up delivering (docs/dispatch.md). The commands
+ * work on the server's database, so they are for those who may read its settings.
+ */
+@NullMarked
+package io.decisiongate.cli.deliveries;
+
+import org.jspecify.annotations.NullMarked;

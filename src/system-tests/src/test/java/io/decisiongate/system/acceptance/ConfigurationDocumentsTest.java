@@ -30,7 +30,7 @@ class ConfigurationDocumentsTest {
               + "|batch_max_\\w+|read_pool_size)");
 
   private static final Set<String> OF_THIS_PRODUCT =
-      Set.of("profile", "database", "tenancy", "dispatch", "runpacks", "client");
+      Set.of("profile", "database", "tenancy", "identity", "dispatch", "runpacks", "client");
 
   @Test
   void config_docs_match_generated_output() throws IOException {

@@ -4,14 +4,12 @@ import io.decisiongate.core.configuration.ConfigurationException;
 import io.decisiongate.core.configuration.FlatProperties;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The standard properties of MicroProfile JWT 2.1 (section 9): they are other names for keys of
@@ -26,34 +24,29 @@ final class MicroProfileJwt {
   private static final List<String> UNSUPPORTED =
       List.of("mp.jwt.decrypt.key.location", "mp.jwt.decrypt.key.algorithm", "mp.jwt.token.cookie");
 
-  private static final Map<String, Translation> TRANSLATIONS = translations();
+  private static final Map<String, Translation> TRANSLATIONS =
+      Map.of(
+          "mp.jwt.verify.issuer", new Translation("issuer", Function.identity()),
+          "mp.jwt.verify.audiences", new Translation("audiences", MicroProfileJwt::list),
+          "mp.jwt.verify.publickey", new Translation("public_key", Function.identity()),
+          "mp.jwt.verify.publickey.algorithm", new Translation("algorithms", MicroProfileJwt::list),
+          "mp.jwt.verify.clock.skew", new Translation("clock_skew_ms", MicroProfileJwt::thousands),
+          "mp.jwt.verify.token.age", new Translation("token_age_ms", MicroProfileJwt::thousands));
 
   /** A key of {@code identity.issuers[0]} and how it takes a property's text. */
   private record Translation(String key, Function<String, String> value) {}
 
   private MicroProfileJwt() {}
 
-  private static Map<String, Translation> translations() {
-    Map<String, Translation> all = new LinkedHashMap<>();
-    all.put("mp.jwt.verify.issuer", new Translation("issuer", Function.identity()));
-    all.put("mp.jwt.verify.audiences", new Translation("audiences", MicroProfileJwt::list));
-    all.put("mp.jwt.verify.publickey", new Translation("public_key", Function.identity()));
-    all.put(
-        "mp.jwt.verify.publickey.algorithm", new Translation("algorithms", MicroProfileJwt::list));
-    all.put(
-        "mp.jwt.verify.clock.skew", new Translation("clock_skew_ms", MicroProfileJwt::thousands));
-    all.put("mp.jwt.verify.token.age", new Translation("token_age_ms", MicroProfileJwt::thousands));
-    return Map.copyOf(all);
-  }
-
   /**
    * Adds what they say to the settings of this product.
    *
+   * @param lookUp gives a property's value, empty when it is not set
    * @throws ConfigurationException when one of them asks for what this server does not do, or
    *     contradicts a setting that is there: half of each would be an issuer that nobody meant
    */
-  static void addTo(Map<String, String> properties, Config config) {
-    Map<String, String> said = settings(config);
+  static void addTo(Map<String, String> properties, Function<String, Optional<String>> lookUp) {
+    Map<String, String> said = settings(lookUp);
     said.forEach(
         (key, value) -> {
           if (!value.equals(properties.getOrDefault(key, value))) {
@@ -68,28 +61,29 @@ final class MicroProfileJwt {
     }
   }
 
-  private static Map<String, String> settings(Config config) {
+  private static Map<String, String> settings(Function<String, Optional<String>> lookUp) {
     Map<String, String> settings = new TreeMap<>();
     TRANSLATIONS.forEach(
         (property, translation) ->
-            value(config, property)
+            lookUp
+                .apply(property)
                 .ifPresent(
                     text ->
                         settings.put(ISSUER + translation.key(), translation.value().apply(text))));
-    value(config, LOCATION).ifPresent(location -> put(settings, location));
+    lookUp.apply(LOCATION).ifPresent(location -> put(settings, location));
     if (!settings.isEmpty()) {
-      requireSupported(config);
+      requireSupported(lookUp);
     }
     return settings;
   }
 
-  private static void requireSupported(Config config) {
+  private static void requireSupported(Function<String, Optional<String>> lookUp) {
     for (String property : UNSUPPORTED) {
-      if (value(config, property).isPresent()) {
+      if (lookUp.apply(property).isPresent()) {
         throw ConfigurationException.invalid(property + " is not supported");
       }
     }
-    if (value(config, HEADER).filter(name -> !name.equalsIgnoreCase("Authorization")).isPresent()) {
+    if (lookUp.apply(HEADER).filter(name -> !name.equalsIgnoreCase("Authorization")).isPresent()) {
       throw ConfigurationException.invalid(HEADER + " must be Authorization");
     }
   }
@@ -102,10 +96,6 @@ final class MicroProfileJwt {
           ISSUER + "jwks_path",
           location.startsWith("file:") ? location.replaceFirst("file:(//)?", "") : location);
     }
-  }
-
-  private static Optional<String> value(Config config, String property) {
-    return config.getOptionalValue(property, String.class);
   }
 
   private static String list(String commaSeparated) {

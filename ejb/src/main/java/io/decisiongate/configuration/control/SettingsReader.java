@@ -49,7 +49,7 @@ public class SettingsReader {
         addAll(source, properties);
       }
     }
-    MicroProfileJwt.addTo(properties, config);
+    MicroProfileJwt.addTo(properties, this::value);
     return properties;
   }
 

@@ -82,7 +82,7 @@ public class Authenticator {
     }
     return bearer
         .filter(TrustedIssuers::areMeantBy)
-        .map(Objects.requireNonNull(issuers).get()::verify)
+        .map(token -> Objects.requireNonNull(issuers).get().verify(token))
         .map(configured::withRoles);
   }
 

@@ -68,12 +68,6 @@ public record Principal(
     }
   }
 
-  /** Whether some scope covers this namespace of this tenant. */
-  public boolean mayActIn(TenantId tenant, NamespaceId namespace) {
-    return scopes.contains(new Scope(tenant.value(), 0))
-        || scopes.contains(new Scope(tenant.value(), namespace.value()));
-  }
-
   /** The names of the roles that hold in this namespace of this tenant. */
   public Set<String> rolesIn(TenantId tenant, NamespaceId namespace) {
     return roles.stream()

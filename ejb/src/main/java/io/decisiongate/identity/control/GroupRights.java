@@ -6,10 +6,8 @@ import io.decisiongate.identity.boundary.Principal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record GroupRights(String claim, List<GroupGrant> grants) {
 
-  Set<Principal.Scope> scopes(JWTClaimsSet claims) {
-    return held(claims)
+  /** The grants that somebody with these claims has. */
+  List<GroupGrant> of(JWTClaimsSet claims) {
+    if (grants.isEmpty()) {
+      return List.of();
+    }
+    Set<String> groups = groups(claims);
+    return grants.stream().filter(grant -> groups.contains(grant.group())).toList();
+  }
+
+  static Set<Principal.Scope> scopes(List<GroupGrant> held) {
+    return held.stream()
         .map(
             grant ->
                 new Principal.Scope(
@@ -30,18 +37,10 @@ record GroupRights(String claim, List<GroupGrant> grants) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  List<Principal.Role> roles(JWTClaimsSet claims) {
-    return held(claims)
+  static List<Principal.Role> roles(List<GroupGrant> held) {
+    return held.stream()
         .map(grant -> new Principal.Role(grant.role(), grant.tenant(), grant.namespace()))
         .toList();
-  }
-
-  private Stream<GroupGrant> held(JWTClaimsSet claims) {
-    if (grants.isEmpty()) {
-      return Stream.empty();
-    }
-    Set<String> groups = groups(claims);
-    return grants.stream().filter(grant -> groups.contains(grant.group()));
   }
 
   private Set<String> groups(JWTClaimsSet claims) {
@@ -52,8 +51,7 @@ record GroupRights(String claim, List<GroupGrant> grants) {
               .map(String.class::cast)
               .collect(Collectors.toUnmodifiableSet());
       case String one -> Set.of(one);
-      case null -> Set.of();
-      default -> Set.of();
+      case null, default -> Set.of();
     };
   }
 
@@ -65,7 +63,7 @@ record GroupRights(String claim, List<GroupGrant> grants) {
     Object value = claims.getClaims();
     for (String member : claim.split("\\.", -1)) {
       value = value instanceof Map<?, ?> object ? object.get(member) : null;
-      if (Objects.isNull(value)) {
+      if (value == null) {
         return null;
       }
     }

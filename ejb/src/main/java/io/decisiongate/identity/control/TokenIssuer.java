@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.decisiongate.core.configuration.GroupGrant;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.hash.Sha256;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,14 +65,15 @@ final class TokenIssuer implements AutoCloseable {
   Principal verify(JWT jwt, String token) {
     JWTClaimsSet claims = verified(jwt);
     requireYoung(claims);
+    List<GroupGrant> held = rights.of(claims);
     String id = settings.name() + ":" + subject(claims);
     Sha256 hash = Sha256.of(token.getBytes(StandardCharsets.US_ASCII));
     return new Principal(
         id,
         Principal.Method.JWT,
         "jwt:" + hash.value().substring(0, CREDENTIAL_DIGITS),
-        rights.scopes(claims),
-        rights.roles(claims),
+        GroupRights.scopes(held),
+        GroupRights.roles(held),
         Optional.empty());
   }
 

@@ -9,6 +9,7 @@ import io.decisiongate.core.configuration.IssuerSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class MicroProfileJwtTest {
   private static Map<String, String> joined(
       Map<String, String> settings, Map<String, String> standard) {
     Map<String, String> properties = new HashMap<>(settings);
-    MicroProfileJwt.addTo(properties, new MapConfig(standard));
+    MicroProfileJwt.addTo(properties, name -> Optional.ofNullable(standard.get(name)));
     return properties;
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that change while the server runs: whole, on record, or not at all. */
 @ExtendWith(AcceptanceServer.Access.class)
@@ -194,15 +195,18 @@ class ConfigurationChangeIT {
     assertThat(server.caller().listed()).contains("precheck").doesNotContain("scenario_submit");
   }
 
-  @Test
-  void aPropertyThatNamesAnUnknownOneIsRefused(AcceptanceServer server) throws Exception {
+  /** A standard property of MicroProfile JWT that vanished would let older tokens in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dg.server.auth.allowed_tools[0]", "mp.jwt.verify.token.age"})
+  void aPropertyThatNamesAnUnknownOneIsRefused(String property, AcceptanceServer server)
+      throws Exception {
     server.use(before(server));
 
-    write(server, "dg.server.auth.allowed_tools[0]=${no.such.property}\n");
+    write(server, property + "=${no.such.property}\n");
     Eventually.holds(() -> !records(server, "configuration_rejected").isEmpty());
 
     assertThat(records(server, "configuration_rejected").getFirst())
-        .contains("dg.server.auth.allowed_tools[0] refers to a property that is not set");
+        .contains(property + " refers to a property that is not set");
     assertThat(server.caller().listed()).contains("scenario_submit").doesNotContain("precheck");
   }
 

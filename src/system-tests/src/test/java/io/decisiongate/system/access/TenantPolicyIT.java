@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
-import io.decisiongate.local.DataDirectory;
-import io.decisiongate.local.database.EmbeddedPostgres;
 import io.decisiongate.system.http.Answer;
-import io.decisiongate.system.server.DatabaseVariables;
-import io.decisiongate.system.server.ServerUnderTest;
+import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.tools.TimeScenario;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
@@ -16,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,19 +35,16 @@ class TenantPolicyIT {
   private static final String STRANGER = "token-of-a-stranger";
 
   @TempDir private static Path directory;
-  private @Nullable EmbeddedPostgres postgres;
-  private @Nullable ServerUnderTest running;
+  private @Nullable ManagedServer running;
 
   @BeforeAll
   void start() throws IOException, InterruptedException, SQLException {
-    EmbeddedPostgres database =
-        EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
-    postgres = database;
     writePolicy(policy());
-    int port = ServerUnderTest.freePort();
-    Files.writeString(
-        directory.resolve("decision-gate.toml"),
-        """
+    running = ManagedServer.start(directory, TenantPolicyIT::configuration, 3);
+  }
+
+  private static String configuration(int port) {
+    return """
         [server]
         transport = "http"
         bind = "127.0.0.1:%d"
@@ -74,36 +66,14 @@ class TenantPolicyIT {
         name = "time"
         type = "builtin"
         """
-            .formatted(
-                port,
-                ADMINISTRATOR,
-                WITHOUT_ROLE,
-                STRANGER,
-                principal(ADMINISTRATOR),
-                policyFile()));
-    running = ServerUnderTest.start(directory, port, DatabaseVariables.of(database.database()));
-    try (Connection connection = database.database().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          insert into tenant (tenant_id, organisation_id, name, created_at)
-            select number, 0, 'tenant ' || number, 0 from generate_series(1, 3) number
-            on conflict do nothing;
-          insert into namespace (tenant_id, namespace_id, name, created_at)
-            select tenant, namespace, 'namespace ' || namespace, 0
-            from generate_series(1, 3) tenant, generate_series(5, 6) namespace
-            on conflict do nothing
-          """);
-    }
+        .formatted(
+            port, ADMINISTRATOR, WITHOUT_ROLE, STRANGER, principal(ADMINISTRATOR), policyFile());
   }
 
   @AfterAll
   void stop() {
     if (running != null) {
       running.close();
-    }
-    if (postgres != null) {
-      postgres.close();
     }
   }
 

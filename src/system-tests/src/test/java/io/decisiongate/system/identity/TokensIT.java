@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
-import io.decisiongate.local.DataDirectory;
-import io.decisiongate.local.database.EmbeddedPostgres;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
-import io.decisiongate.system.server.DatabaseVariables;
-import io.decisiongate.system.server.ServerUnderTest;
+import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.tools.TimeScenario;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
@@ -17,8 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,28 +40,24 @@ class TokensIT {
   private static final TimeScenario OTHER = new TimeScenario("other", 2, 5);
 
   @TempDir private static Path directory;
-  private @Nullable EmbeddedPostgres postgres;
-  private @Nullable ServerUnderTest running;
+  private @Nullable ManagedServer running;
   private @Nullable SigningKey key;
 
   @BeforeAll
   void start() throws Exception {
-    EmbeddedPostgres database =
-        EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
-    postgres = database;
     key = SigningKey.generate();
-    Path keys = Files.writeString(directory.resolve("keys.json"), key.keySet());
-    Path policy =
-        Files.writeString(
-            directory.resolve("tenant-policy.json"),
-            """
+    Files.writeString(keyFile(), key.keySet());
+    Files.writeString(
+        policyFile(),
+        """
             {"principals": [
               {"principal_id": "user:alice", "tenants": [{"tenant_id": 1, "namespaces": "all"}]}]}
             """);
-    int port = ServerUnderTest.freePort();
-    Files.writeString(
-        directory.resolve("decision-gate.toml"),
-        """
+    running = ManagedServer.start(directory, TokensIT::configuration, 2);
+  }
+
+  private static String configuration(int port) {
+    return """
         [server]
         transport = "http"
         bind = "127.0.0.1:%d"
@@ -94,29 +85,21 @@ class TokensIT {
         name = "time"
         type = "builtin"
         """
-            .formatted(port, policy, AUDIENCE, ISSUER, AUDIENCE, keys));
-    running = ServerUnderTest.start(directory, port, DatabaseVariables.of(database.database()));
-    try (Connection connection = database.database().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          insert into tenant (tenant_id, organisation_id, name, created_at)
-            select number, 0, 'tenant ' || number, 0 from generate_series(1, 2) number
-            on conflict do nothing;
-          insert into namespace (tenant_id, namespace_id, name, created_at)
-            select tenant, 5, 'namespace', 0 from generate_series(1, 2) tenant
-            on conflict do nothing
-          """);
-    }
+        .formatted(port, policyFile(), AUDIENCE, ISSUER, AUDIENCE, keyFile());
+  }
+
+  private static Path policyFile() {
+    return directory.resolve("tenant-policy.json");
+  }
+
+  private static Path keyFile() {
+    return directory.resolve("keys.json");
   }
 
   @AfterAll
   void stop() {
     if (running != null) {
       running.close();
-    }
-    if (postgres != null) {
-      postgres.close();
     }
   }
 

@@ -31,21 +31,14 @@ public class RouteFilter implements Filter {
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> POST = List.of("POST");
   private static final Map<String, List<String>> ROUTES =
-      Map.of(
-          "/rpc",
-          POST,
-          "/mcp",
-          POST,
-          "/healthz",
-          READ,
-          "/readyz",
-          READ,
-          "/debug/mutation_stats",
-          READ,
-          IdentitySettings.METADATA_PATH,
-          READ,
-          IdentitySettings.METADATA_PATH + "/mcp",
-          READ);
+      Map.ofEntries(
+          Map.entry("/rpc", POST),
+          Map.entry("/mcp", POST),
+          Map.entry("/healthz", READ),
+          Map.entry("/readyz", READ),
+          Map.entry("/debug/mutation_stats", READ),
+          Map.entry(IdentitySettings.METADATA_PATH, READ),
+          Map.entry(IdentitySettings.METADATA_PATH + "/mcp", READ));
 
   @Inject RequestDeadline deadline;
 

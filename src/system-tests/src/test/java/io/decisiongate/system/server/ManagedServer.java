@@ -1,0 +1,82 @@
+package io.decisiongate.system.server;
+
+import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.database.EmbeddedPostgres;
+import io.decisiongate.system.http.HttpWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.IntFunction;
+
+/** A server in managed tenancy with a database of its own, in which the test has made tenants. */
+public final class ManagedServer implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+  private final ServerUnderTest server;
+
+  private ManagedServer(EmbeddedPostgres postgres, ServerUnderTest server) {
+    this.postgres = postgres;
+    this.server = server;
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param directory for the configuration and the database
+   * @param configuration gives decision-gate.toml for a port
+   * @param tenants tenants 1 to this number exist, each with the namespaces 5 and 6
+   */
+  public static ManagedServer start(Path directory, IntFunction<String> configuration, int tenants)
+      throws IOException, InterruptedException, SQLException {
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
+    try {
+      int port = ServerUnderTest.freePort();
+      Files.writeString(directory.resolve("decision-gate.toml"), configuration.apply(port));
+      ManagedServer managed =
+          new ManagedServer(
+              postgres,
+              ServerUnderTest.start(directory, port, DatabaseVariables.of(postgres.database())));
+      managed.addTenants(tenants);
+      return managed;
+    } catch (IOException | InterruptedException | SQLException | RuntimeException | Error e) {
+      postgres.close();
+      throw e;
+    }
+  }
+
+  public HttpWire http() {
+    return server.http();
+  }
+
+  private void addTenants(int tenants) throws SQLException {
+    try (Connection connection = postgres.database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into tenant (tenant_id, organisation_id, name, created_at)
+            select number, 0, 'tenant ' || number, 0 from generate_series(1, %1$d) number
+            on conflict do nothing;
+          insert into namespace (tenant_id, namespace_id, name, created_at)
+            select tenant, namespace, 'namespace ' || namespace, 0
+            from generate_series(1, %1$d) tenant, generate_series(5, 6) namespace
+            on conflict do nothing
+          """
+              .formatted(tenants));
+    } catch (SQLException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } finally {
+      postgres.close();
+    }
+  }
+}

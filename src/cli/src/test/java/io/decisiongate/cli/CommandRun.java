@@ -1,5 +1,7 @@
 package io.decisiongate.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import java.io.PrintWriter;
@@ -28,6 +30,14 @@ public record CommandRun(int status, String out, String err) {
     line.setErr(new PrintWriter(err, true));
     int status = line.execute(arguments);
     return new CommandRun(status, out.toString(), err.toString());
+  }
+
+  /** Checks that it failed with one line that begins so, and printed nothing else. */
+  static void refused(String message, CommandRun run) {
+    assertThat(run.err()).startsWith(message);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.status()).isEqualTo(1);
   }
 
   /** The standard output as JSON. */

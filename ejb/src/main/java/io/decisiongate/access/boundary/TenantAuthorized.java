@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Refuses the call unless its principal may act in the tenant and namespace that it names; audits
- * the decision either way. The first argument is the {@link io.decisiongate.calls.boundary.Call}.
+ * Refuses the call unless its principal may act in the tenant and namespace that it names, and use
+ * the tool there; audits the decision about the tenant either way, the other one when it refuses.
+ * The first argument is the {@link io.decisiongate.calls.boundary.Call}.
  */
 @InterceptorBinding
 @Inherited

@@ -52,6 +52,12 @@ public class TenantAuthorization {
     };
   }
 
+  /** Whether the policy file knows the principal. */
+  boolean isMapped(String principalId) {
+    Optional<TenantPolicy> file = Objects.requireNonNull(policy).get();
+    return file.isPresent() && file.get().principals().containsKey(principalId);
+  }
+
   /**
    * The scopes in the database and the policy file each have a say about the principals they know:
    * one that denies beats one that allows.

@@ -5,6 +5,7 @@ import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.control.ApiKeys;
+import io.decisiongate.identity.control.BoundRoles;
 import io.decisiongate.identity.control.ConfiguredIdentities;
 import io.decisiongate.identity.control.TrustedIssuers;
 import io.decisiongate.mcp.limits.BearerToken;
@@ -31,6 +32,7 @@ public class Authenticator {
   private static final String LOOPBACK = "loopback";
 
   @Inject ApiKeys apiKeys;
+  @Inject BoundRoles roles;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<ConfiguredIdentities> identities;
@@ -43,7 +45,7 @@ public class Authenticator {
   void prepare() {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
-    issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity()));
+    issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.decisiongate.identity.boundary;
 
+import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
  * @param method how it proved who it is
  * @param credentialId what it showed, never the secret itself
  * @param scopes where it may act
- * @param roles what it is there for
+ * @param roles what it is there for, in the words of the schema registry's guard
  * @param policyClass class of work, such as {@code prod}; empty when nobody gave it one
+ * @param rights what the roles to which it is bound let it do; what the configuration file says of
+ *     a principal is no part of it
  */
 public record Principal(
     String id,
@@ -23,7 +26,8 @@ public record Principal(
     String credentialId,
     Set<Scope> scopes,
     List<Role> roles,
-    Optional<String> policyClass) {
+    Optional<String> policyClass,
+    Rights rights) {
   public Principal {
     scopes = Set.copyOf(scopes);
     roles = List.copyOf(roles);

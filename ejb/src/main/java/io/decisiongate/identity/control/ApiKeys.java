@@ -2,6 +2,8 @@ package io.decisiongate.identity.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.core.access.Rights;
+import io.decisiongate.core.access.RoleBinding;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.scope.NamespaceId;
@@ -9,6 +11,7 @@ import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,6 +43,8 @@ public class ApiKeys {
 
   @Resource(lookup = "jdbc/lookup")
   DataSource dataSource;
+
+  @Inject BoundRoles boundRoles;
 
   private final Cache<Sha256, Optional<Principal>> known =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
@@ -73,19 +78,22 @@ public class ApiKeys {
    * Reads {@code 1:*:TenantAdmin 2:7:NamespaceReader}: administrator of all of tenant 1, reader in
    * namespace 7 of tenant 2.
    */
-  private static Principal principal(String id, Sha256 hash, String grants) {
+  private Principal principal(String id, Sha256 hash, String grants) {
     Set<Principal.Scope> scopes = new HashSet<>();
     List<Principal.Role> roles = new ArrayList<>();
+    List<RoleBinding> bindings = new ArrayList<>();
     for (String grant : grants.isEmpty() ? new String[0] : grants.split(" ", -1)) {
       String[] parts = grant.split(":", 3);
       long tenant = Long.parseLong(parts[0]);
       long namespace = parts[1].equals("*") ? 0 : Long.parseLong(parts[1]);
       scopes.add(new Principal.Scope(tenant, namespace));
-      roles.add(
-          new Principal.Role(
+      BoundRoles.Bound bound =
+          boundRoles.bind(
               parts[2],
-              Optional.of(new TenantId(tenant)),
-              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace))));
+              new TenantId(tenant),
+              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace)));
+      roles.addAll(bound.roles());
+      bindings.add(bound.binding());
     }
     return new Principal(
         id,
@@ -93,6 +101,7 @@ public class ApiKeys {
         "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
         scopes,
         roles,
-        Optional.empty());
+        Optional.empty(),
+        new Rights(bindings, Optional.empty()));
   }
 }

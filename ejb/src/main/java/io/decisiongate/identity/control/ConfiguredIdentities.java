@@ -1,5 +1,6 @@
 package io.decisiongate.identity.control;
 
+import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.PrincipalSettings;
 import io.decisiongate.core.configuration.Secret;
@@ -66,7 +67,8 @@ public final class ConfiguredIdentities {
 
   /** A principal that needs no credentials of the file, with the roles that the file gives it. */
   public Principal principal(String id, Principal.Method method, Set<Principal.Scope> scopes) {
-    return withRoles(new Principal(id, method, id, scopes, List.of(), Optional.empty()));
+    return withRoles(
+        new Principal(id, method, id, scopes, List.of(), Optional.empty(), Rights.NONE));
   }
 
   /** The principal with the roles and class of the file added to its own. */
@@ -87,7 +89,8 @@ public final class ConfiguredIdentities {
         principal.credentialId(),
         principal.scopes(),
         roles,
-        entry.policyClass().or(principal::policyClass));
+        entry.policyClass().or(principal::policyClass),
+        principal.rights());
   }
 
   private static Sha256 hash(String token) {

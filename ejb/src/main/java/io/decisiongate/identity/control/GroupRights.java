@@ -16,31 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim with the groups: its name, or a path through objects such as {@code
  *     realm_access.roles}
  */
-record GroupRights(String claim, List<GroupGrant> grants) {
+record GroupRights(String claim, List<Granted> grants) {
+
+  /** What one group has, and where. */
+  record Granted(String group, Principal.Scope scope, BoundRoles.Bound role) {}
+
+  static GroupRights of(String claim, List<GroupGrant> grants, BoundRoles roles) {
+    return new GroupRights(claim, grants.stream().map(grant -> granted(grant, roles)).toList());
+  }
+
+  private static Granted granted(GroupGrant grant, BoundRoles roles) {
+    return new Granted(
+        grant.group(),
+        new Principal.Scope(
+            grant.tenant().orElseThrow().value(),
+            grant.namespace().map(namespace -> namespace.value()).orElse(0L)),
+        roles.bind(grant.role(), grant.tenant().orElseThrow(), grant.namespace()));
+  }
 
   /** The grants that somebody with these claims has. */
-  List<GroupGrant> of(JWTClaimsSet claims) {
+  List<Granted> of(JWTClaimsSet claims) {
     if (grants.isEmpty()) {
       return List.of();
     }
     Set<String> groups = groups(claims);
     return grants.stream().filter(grant -> groups.contains(grant.group())).toList();
-  }
-
-  static Set<Principal.Scope> scopes(List<GroupGrant> held) {
-    return held.stream()
-        .map(
-            grant ->
-                new Principal.Scope(
-                    grant.tenant().orElseThrow().value(),
-                    grant.namespace().map(namespace -> namespace.value()).orElse(0L)))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  static List<Principal.Role> roles(List<GroupGrant> held) {
-    return held.stream()
-        .map(grant -> new Principal.Role(grant.role(), grant.tenant(), grant.namespace()))
-        .toList();
   }
 
   private Set<String> groups(JWTClaimsSet claims) {

@@ -12,12 +12,14 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.decisiongate.core.configuration.GroupGrant;
+import io.decisiongate.core.access.Capability;
+import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
@@ -40,9 +42,9 @@ final class TokenIssuer implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final GroupRights rights;
 
-  TokenIssuer(IssuerSettings settings) {
+  TokenIssuer(IssuerSettings settings, BoundRoles roles) {
     this.settings = settings;
-    rights = new GroupRights(settings.groupsClaim(), settings.grants());
+    rights = GroupRights.of(settings.groupsClaim(), settings.grants(), roles);
     keys = new IssuerKeys(settings);
     Set<JWSAlgorithm> algorithms =
         settings.algorithms().stream()
@@ -65,16 +67,17 @@ final class TokenIssuer implements AutoCloseable {
   Principal verify(JWT jwt, String token) {
     JWTClaimsSet claims = verified(jwt);
     requireYoung(claims);
-    List<GroupGrant> held = rights.of(claims);
+    List<GroupRights.Granted> held = rights.of(claims);
     String id = settings.name() + ":" + subject(claims);
     Sha256 hash = Sha256.of(token.getBytes(StandardCharsets.US_ASCII));
     return new Principal(
         id,
         Principal.Method.JWT,
         "jwt:" + hash.value().substring(0, CREDENTIAL_DIGITS),
-        GroupRights.scopes(held),
-        GroupRights.roles(held),
-        Optional.empty());
+        held.stream().map(GroupRights.Granted::scope).collect(Collectors.toUnmodifiableSet()),
+        held.stream().flatMap(granted -> granted.role().roles().stream()).toList(),
+        Optional.empty(),
+        new Rights(held.stream().map(granted -> granted.role().binding()).toList(), limit(claims)));
   }
 
   private JWTClaimsSet verified(JWT jwt) {
@@ -85,6 +88,14 @@ final class TokenIssuer implements AutoCloseable {
     } catch (KeySourceException e) {
       throw refused("keys are not available");
     } catch (JOSEException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<Set<Capability>> limit(JWTClaimsSet claims) {
+    try {
+      return TokenScopes.limit(claims, settings.requireScopes());
+    } catch (ParseException e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }

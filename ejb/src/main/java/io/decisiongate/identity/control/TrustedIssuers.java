@@ -23,9 +23,9 @@ public final class TrustedIssuers implements AutoCloseable {
 
   private final Map<String, TokenIssuer> issuers = new LinkedHashMap<>();
 
-  public TrustedIssuers(IdentitySettings settings) {
+  public TrustedIssuers(IdentitySettings settings, BoundRoles roles) {
     for (IssuerSettings issuer : settings.issuers()) {
-      issuers.put(issuer.issuer(), new TokenIssuer(issuer));
+      issuers.put(issuer.issuer(), new TokenIssuer(issuer, roles));
     }
   }
 

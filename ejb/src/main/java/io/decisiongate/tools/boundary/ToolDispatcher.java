@@ -1,5 +1,6 @@
 package io.decisiongate.tools.boundary;
 
+import io.decisiongate.access.boundary.ToolAccess;
 import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.calls.boundary.CallOrigin;
@@ -53,6 +54,7 @@ public class ToolDispatcher {
 
   @Inject Authenticator authenticator;
   @Inject ActiveConfiguration configuration;
+  @Inject ToolAccess access;
   @Inject ToolCatalogue catalogue;
   @Inject ToolBindings bindings;
   @Inject Tenants tenants;
@@ -85,8 +87,11 @@ public class ToolDispatcher {
     try {
       principal = authenticator.authenticate(origin.credentials());
       known = Optional.of(principal);
-      requireCallable(tool);
-      bound = bindings.bind(ToolName.of(tool), arguments);
+      ToolName name = ToolName.of(tool);
+      requireAllowed(tool);
+      access.require(principal, name);
+      requireVisible(tool);
+      bound = bindings.bind(name, arguments);
     } catch (RuntimeException e) {
       return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
     }
@@ -212,11 +217,14 @@ public class ToolDispatcher {
     return call.tenant().filter(tenants::knows).map(tenant -> tenant.value()).orElse(PLATFORM);
   }
 
-  private void requireCallable(String tool) {
+  private void requireAllowed(String tool) {
     List<String> allowed = configuration.get().server().auth().allowedTools();
     if (!allowed.isEmpty() && !allowed.contains(tool)) {
       throw new Unauthorized("tool_not_allowed");
     }
+  }
+
+  private void requireVisible(String tool) {
     if (!catalogue.isCallable(tool)) {
       throw new UnknownTool();
     }

@@ -2,6 +2,7 @@ package io.decisiongate.access.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.RegistryAclSettings;
 import io.decisiongate.core.configuration.RegistryAclSettings.Action;
 import io.decisiongate.core.configuration.RegistryAclSettings.Effect;
@@ -235,11 +236,12 @@ class RegistryAclTest {
         "caller",
         Set.of(),
         List.of(new Principal.Role(role, Optional.of(TENANT), Optional.of(NAMESPACE))),
-        policyClass);
+        policyClass,
+        Rights.NONE);
   }
 
   private static Principal principal(List<Principal.Role> roles) {
     return new Principal(
-        "caller", Principal.Method.LOCAL, "caller", Set.of(), roles, Optional.empty());
+        "caller", Principal.Method.LOCAL, "caller", Set.of(), roles, Optional.empty(), Rights.NONE);
   }
 }

@@ -2,6 +2,8 @@ package io.decisiongate.identity.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.core.access.Capability;
+import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.PrincipalSettings;
 import io.decisiongate.core.configuration.Secret;
@@ -102,12 +104,14 @@ class ConfiguredIdentitiesTest {
             "key:1",
             Set.of(new Principal.Scope(1, 0)),
             List.of(new Principal.Role("TenantAdmin", Optional.empty(), Optional.empty())),
-            Optional.of("prod"));
+            Optional.of("prod"),
+            new Rights(List.of(), Optional.of(Set.of(Capability.RUNS_READ))));
     Principal more = identities.withRoles(known);
     assertThat(more.roles())
         .extracting(Principal.Role::name)
         .containsExactly("TenantAdmin", "SchemaManager");
     assertThat(more.scopes()).isEqualTo(known.scopes());
+    assertThat(more.rights()).isEqualTo(known.rights());
     assertThat(more.policyClass()).contains("scratch");
   }
 

@@ -13,8 +13,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.core.scope.NamespaceId;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +71,8 @@ class TrustedIssuersTest {
   }
 
   private static TrustedIssuers issuers(String toml) {
-    return new TrustedIssuers(ConfigurationFile.parse(toml).configuration().identity());
+    return new TrustedIssuers(
+        ConfigurationFile.parse(toml).configuration().identity(), new BoundRoles());
   }
 
   private String token() throws JOSEException {
@@ -354,6 +358,34 @@ class TrustedIssuersTest {
         .isEqualTo(Set.of(new Principal.Scope(3, 4), new Principal.Scope(5, 0)));
     assertThat(principal.roles().stream().map(Principal.Role::name))
         .containsExactly("NamespaceWriter", "TenantAdmin");
+    assertThat(principal.rights().hold(Capability.RUNS_WRITE, new TenantId(3), new NamespaceId(4)))
+        .isTrue();
+    assertThat(principal.rights().hold(Capability.RUNS_CANCEL, new TenantId(3), new NamespaceId(4)))
+        .isFalse();
+    assertThat(principal.rights().hold(Capability.RUNS_CANCEL, new TenantId(5), new NamespaceId(4)))
+        .isTrue();
+  }
+
+  @Test
+  void scopesLimitWhatATokenIsGoodFor() throws Exception {
+    assertThat(trusted.verify(token()).rights().limit()).isEmpty();
+    assertThat(trusted.verify(scoped("openid runs:read")).rights().limit())
+        .contains(Set.of(Capability.RUNS_READ));
+    assertRefused(issuer.token(key, claims -> claims.claim("scope", 7)), "claim scope");
+  }
+
+  @Test
+  void anIssuerMayHaveToNameScopes() throws Exception {
+    trusted.close();
+    trusted = trusting("require_scopes = true");
+
+    assertThat(trusted.verify(token()).rights().limit()).contains(Set.of());
+    assertThat(trusted.verify(scoped("runs:read")).rights().limit())
+        .contains(Set.of(Capability.RUNS_READ));
+  }
+
+  private String scoped(String scope) throws JOSEException {
+    return issuer.token(key, claims -> claims.claim("scope", scope));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param keysTtlMs time for which keys are not fetched again, in milliseconds
  * @param outageMs how long known keys go on working when the issuer does not answer, in
  *     milliseconds
+ * @param requireScopes whether a token that names no capability as scope is good for nothing
  * @param grants rights of the members of groups
  */
 public record IssuerSettings(
@@ -40,6 +41,7 @@ public record IssuerSettings(
     Optional<Long> tokenAgeMs,
     long keysTtlMs,
     long outageMs,
+    boolean requireScopes,
     List<GroupGrant> grants) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -87,6 +89,7 @@ public record IssuerSettings(
         table.optionalWhole("token_age_ms"),
         table.whole("keys_ttl_ms", 300_000),
         table.whole("outage_ms", 3_600_000),
+        table.flag("require_scopes", false),
         table.sections("grants", GroupGrant::from));
   }
 

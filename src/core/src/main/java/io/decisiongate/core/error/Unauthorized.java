@@ -4,7 +4,7 @@ package io.decisiongate.core.error;
  * The principal may not do this (-32003). The caller learns nothing more; the reason is for the
  * audit record.
  */
-public final class Unauthorized extends DecisionGateException {
+public sealed class Unauthorized extends DecisionGateException permits InsufficientScope {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

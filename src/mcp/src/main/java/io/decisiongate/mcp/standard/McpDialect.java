@@ -2,6 +2,7 @@ package io.decisiongate.mcp.standard;
 
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.ErrorCode;
+import io.decisiongate.core.error.InsufficientScope;
 import io.decisiongate.core.error.OutcomeUnknown;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.json.Json;
@@ -31,7 +32,7 @@ public final class McpDialect {
   private final AllowedOrigins origins;
   private final MessageReader messages;
   private final String challenge;
-  private final String scopeChallenge;
+  private final String metadata;
 
   /**
    * A dialect for these tools.
@@ -52,9 +53,8 @@ public final class McpDialect {
     this.resources = resources;
     this.origins = origins;
     this.messages = new MessageReader(this.tools, resources);
-    String metadata = resourceMetadata.map(url -> ", resource_metadata=\"" + url + "\"").orElse("");
+    metadata = resourceMetadata.map(url -> ", resource_metadata=\"" + url + "\"").orElse("");
     this.challenge = "Bearer realm=\"decision-gate\"" + metadata;
-    this.scopeChallenge = "Bearer realm=\"decision-gate\", error=\"insufficient_scope\"" + metadata;
   }
 
   /** Reads a POST, with all checks that come before authentication. */
@@ -145,7 +145,10 @@ public final class McpDialect {
 
   /** Answers any call that failed outside a tool, for example by authentication. */
   public HttpAnswer failure(McpCall call, DecisionGateException failure) {
-    return error(call.requestId(), McpErrors.of(failure));
+    HttpAnswer answer = error(call.requestId(), McpErrors.of(failure));
+    return failure instanceof InsufficientScope lacking
+        ? answer.with("www-authenticate", scopeChallenge(lacking.scopes()))
+        : answer;
   }
 
   /** Answers a request that was rejected. */
@@ -162,9 +165,6 @@ public final class McpDialect {
     HttpAnswer answer = HttpAnswer.json(error.status(), RpcResponses.errorWithoutNullId(id, error));
     if (error.code() == ErrorCode.UNAUTHENTICATED.code()) {
       return answer.with("www-authenticate", challenge);
-    }
-    if (error.code() == ErrorCode.UNAUTHORIZED.code()) {
-      return answer.with("www-authenticate", scopeChallenge);
     }
     return error.retryAfterMs().isPresent()
         ? answer.with("retry-after", seconds(error.retryAfterMs().getAsLong()))
@@ -191,6 +191,14 @@ public final class McpDialect {
               INVALID_CORRELATION_ID ->
               false;
         };
+  }
+
+  /** Tells the holder of a token which scopes the call needs (RFC 6750 section 3). */
+  private String scopeChallenge(List<String> scopes) {
+    return "Bearer realm=\"decision-gate\", error=\"insufficient_scope\", scope=\""
+        + String.join(" ", scopes)
+        + "\""
+        + metadata;
   }
 
   private static HttpAnswer success(Json id, String result) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.error.InsufficientScope;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.error.RunBusy;
@@ -87,6 +88,13 @@ class RpcDialectTest {
         arguments(
             new Unauthenticated("why"), 401, -32001, "unauthenticated", "unauthenticated", false),
         arguments(new Unauthorized("why"), 403, -32003, "unauthorized", "unauthorized", false),
+        arguments(
+            new InsufficientScope(List.of("a:b")),
+            403,
+            -32003,
+            "unauthorized",
+            "unauthorized",
+            false),
         arguments(new NotFound("run not found"), 200, -32004, "not_found", "run not found", false),
         arguments(new Conflict("taken"), 200, -32009, "conflict", "taken", false),
         arguments(new ControlPlaneFailure("x"), 200, -32030, "control_plane", "x", false),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.error.ControlPlaneFailure;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.error.InsufficientScope;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.error.RunBusy;
@@ -199,6 +200,7 @@ class McpAnswerTest {
     return Stream.of(
         arguments(new Unauthenticated("why"), 401, -32001),
         arguments(new Unauthorized("why"), 403, -32003),
+        arguments(new InsufficientScope(List.of("a:b")), 403, -32003),
         arguments(new UnknownTool(), 200, -32602),
         arguments(new StorageUnavailable(new IllegalStateException("down")), 503, -32050));
   }
@@ -224,10 +226,19 @@ class McpAnswerTest {
 
     assertThat(dialect.failure(call, new Unauthenticated("why")).headers())
         .containsEntry("www-authenticate", "Bearer realm=\"decision-gate\", " + metadata);
-    assertThat(dialect.failure(call, new Unauthorized("why")).headers())
+    assertThat(dialect.failure(call, new InsufficientScope(List.of("a:b", "c:d"))).headers())
         .containsEntry(
             "www-authenticate",
-            "Bearer realm=\"decision-gate\", error=\"insufficient_scope\", " + metadata);
+            "Bearer realm=\"decision-gate\", error=\"insufficient_scope\", scope=\"a:b c:d\", "
+                + metadata);
+  }
+
+  /** Another token would not help. */
+  @Test
+  void whoMayNotIsNotSentForAnotherToken() {
+    ToolAnswer refused = dialect.answer(call(), new ToolOutcome.Failure(new Unauthorized("why")));
+
+    assertThat(refused.withoutReceipt().headers()).doesNotContainKey("www-authenticate");
   }
 
   @ParameterizedTest

@@ -2,6 +2,10 @@ package io.decisiongate.system.container;
 
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.access.BuiltInRole;
+import io.decisiongate.core.access.Rights;
+import io.decisiongate.core.access.Role;
+import io.decisiongate.core.access.RoleBinding;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
@@ -21,14 +25,32 @@ import java.util.stream.Collectors;
 final class Calls {
   private Calls() {}
 
-  /** Somebody who may act in these tenants. */
+  /** Somebody who administers these tenants. */
   static Principal principal(long... tenants) {
+    return principal(BuiltInRole.PROJECT_ADMIN, tenants);
+  }
+
+  /** Somebody who has the role in these tenants. */
+  static Principal principal(Role role, long... tenants) {
     Set<Principal.Scope> scopes =
         Arrays.stream(tenants)
             .mapToObj(tenant -> new Principal.Scope(tenant, 0))
             .collect(Collectors.toSet());
     return new Principal(
-        "somebody", Principal.Method.API_KEY, "key:somebody", scopes, List.of(), Optional.empty());
+        "somebody",
+        Principal.Method.API_KEY,
+        "key:somebody",
+        scopes,
+        List.of(),
+        Optional.empty(),
+        new Rights(
+            Arrays.stream(tenants)
+                .mapToObj(
+                    tenant ->
+                        new RoleBinding(
+                            role.capabilities(), new TenantId(tenant), Optional.empty()))
+                .toList(),
+            Optional.empty()));
   }
 
   /** A call of somebody who may act in the tenant. */

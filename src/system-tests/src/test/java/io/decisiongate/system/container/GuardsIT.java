@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.decisiongate.calls.boundary.Call;
+import io.decisiongate.core.access.BuiltInRole;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.json.Json;
@@ -95,6 +96,22 @@ class GuardsIT {
   @Test
   void aTenantThatDoesNotExistIsNotEntered() {
     assertTurnedAway(Calls.principal(999), new TenantId(999), "tenant_unknown");
+  }
+
+  /** A viewer does not ask providers. */
+  @Test
+  void whoHasNoRoleForTheToolIsTurnedAwayBeforeTheMeters() {
+    Call call =
+        Calls.call(
+            Calls.principal(BuiltInRole.VIEWER, 1),
+            Optional.of(TENANT),
+            Optional.of(NAMESPACE),
+            "\"no-role\"");
+    assertRefused(call, "capability_missing: evidence:query");
+    assertThat(Calls.events(call))
+        .containsExactly(
+            ALLOWED, "mcp_tool_authz unauthorized: capability_missing: evidence:query");
+    assertThat(Calls.used(call)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.decisiongate.system.server;
 
 import io.decisiongate.local.DataDirectory;
+import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.EmbeddedPostgres;
 import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
@@ -45,6 +46,11 @@ public final class ManagedServer implements AutoCloseable {
       postgres.close();
       throw e;
     }
+  }
+
+  /** The database as its owner sees it: all rows. */
+  public Database database() {
+    return postgres.database();
   }
 
   public HttpWire http() {

@@ -1,10 +1,12 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.configuration.IdentitySettings;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.tool.ToolName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,16 +14,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Tells OAuth clients whose tokens this server accepts (RFC 9728 section 2). Public; not there
- * unless {@code identity.resource} is set.
+ * Tells OAuth clients whose tokens this server accepts, and which scopes its tools need (RFC 9728
+ * section 2). Public; not there unless {@code identity.resource} is set.
  */
 @Path(IdentitySettings.METADATA_PATH)
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProtectedResourceMetadata {
+  private static final List<String> SCOPES =
+      Arrays.stream(ToolName.values())
+          .map(ToolName::capability)
+          .flatMap(Optional::stream)
+          .distinct()
+          .sorted()
+          .map(Capability::wire)
+          .toList();
+
   @Inject ActiveConfiguration configuration;
 
   @GET
@@ -46,6 +59,7 @@ public class ProtectedResourceMetadata {
         .put(
             "authorization_servers",
             Json.texts(identity.issuers().stream().map(IssuerSettings::issuer).toList()))
+        .put("scopes_supported", Json.texts(SCOPES))
         .put("bearer_methods_supported", Json.texts(List.of("header")))
         .put("resource_name", Json.of("Decision Gate"))
         .build();

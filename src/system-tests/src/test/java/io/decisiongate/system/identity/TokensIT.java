@@ -112,6 +112,15 @@ class TokensIT {
     assertThat(code(refused)).isEqualTo(Json.of(-32003));
   }
 
+  /** Its roles do not restrict tools, since it has none but those of the file, if any. */
+  @Test
+  void whomThePolicyFileKnowsUsesAllTools() throws IOException {
+    Json nothing = Json.object().build();
+
+    assertThat(asSubject("user:alice", "providers_list", nothing).status()).isEqualTo(200);
+    assertThat(asSubject("user:bob", "providers_list", nothing).status()).isEqualTo(403);
+  }
+
   @Test
   void membersOfAGroupActWhereTheirGroupMayAct() throws Exception {
     ToolClient member = as(token(member("deciders")));
@@ -124,8 +133,10 @@ class TokensIT {
 
   @Test
   void whoIsInNoGroupActsNowhere() throws Exception {
-    assertThat(as(token(member("others"))).call("scenarios_list", OWN.list()).status())
-        .isEqualTo(403);
+    ToolClient stranger = as(token(member("others")));
+
+    assertThat(stranger.call("scenarios_list", OWN.list()).status()).isEqualTo(403);
+    assertThat(stranger.call("providers_list", Json.object().build()).status()).isEqualTo(403);
   }
 
   @Test
@@ -172,6 +183,21 @@ class TokensIT {
             Json.object()
                 .put("resource", AUDIENCE)
                 .put("authorization_servers", Json.texts(List.of(ISSUER)))
+                .put(
+                    "scopes_supported",
+                    Json.texts(
+                        List.of(
+                            "runs:read",
+                            "runs:write",
+                            "evidence:query",
+                            "scenarios:read",
+                            "scenarios:write",
+                            "scenarios:evaluate",
+                            "schemas:read",
+                            "schemas:write",
+                            "providers:read",
+                            "runpacks:export",
+                            "runpacks:verify")))
                 .put("bearer_methods_supported", Json.texts(List.of("header")))
                 .put("resource_name", "Decision Gate")
                 .build());
@@ -210,15 +236,16 @@ class TokensIT {
   }
 
   private Answer define(String subject, String scenario) throws IOException {
+    return asSubject(subject, "scenario_define", new TimeScenario(scenario, 1, 5).define());
+  }
+
+  private Answer asSubject(String subject, String tool, Json arguments) throws IOException {
     return http()
         .send(
             "POST",
             "/rpc",
             Map.of("x-decision-gate-client-subject", subject),
-            Optional.of(
-                JsonWriter.bytes(
-                    new ToolClient(http())
-                        .request("scenario_define", new TimeScenario(scenario, 1, 5).define()))));
+            Optional.of(JsonWriter.bytes(new ToolClient(http()).request(tool, arguments))));
   }
 
   private Answer request(String path, String token) {

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,13 +48,18 @@ public class TenantBindingInterceptor {
     return invocation.proceed();
   }
 
-  /** On the connection that the transaction shares with the entity manager. */
-  private void bind(TenantContext context) throws SQLException {
+  /**
+   * On the connection that the transaction shares with the entity manager. A database that fails
+   * here fails as it does in any later statement: what callers of an entity manager expect.
+   */
+  private void bind(TenantContext context) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement("select set_config('dg.tenant', ?, true)")) {
       statement.setString(1, Long.toString(context.tenant()));
       statement.execute();
+    } catch (SQLException e) {
+      throw new PersistenceException("the transaction could not be bound to " + context, e);
     }
   }
 

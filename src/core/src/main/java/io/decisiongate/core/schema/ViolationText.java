@@ -72,6 +72,9 @@ final class ViolationText {
   }
 
   private static String alternatives(JsonNode values) {
+    if (values.isEmpty()) {
+      return show(values);
+    }
     List<String> shown = new ArrayList<>(values.valueStream().map(ViolationText::show).toList());
     String last = shown.removeLast();
     return shortened(shown.isEmpty() ? last : String.join(", ", shown) + " or " + last);

@@ -34,6 +34,7 @@ class JsonSchemaTest {
         "{\"properties\":{\"oneOf\":{\"type\":\"null\"}}} | {\"oneOf\":5}"
             + " | 5 is not of type \"null\"",
         "{\"enum\":[\"a\",\"b\"]} | \"z\" | \"z\" is not one of \"a\" or \"b\"",
+        "{\"enum\":[]} | \"z\" | \"z\" is not one of []",
         "{\"const\":1} | 2 | 1 was expected",
         "{\"maximum\":5} | 9 | 9 is greater than the maximum of 5",
         "{\"exclusiveMinimum\":5} | 5 | 5 is less than or equal to the minimum of 5",

@@ -1,5 +1,7 @@
 package io.decisiongate.system.hostile;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,8 @@ record ServerLogs(Path directory) {
       Pattern.compile(
           "Source = (HttpInboundLink\\.|com\\.ibm\\.ws(spi)?\\.http\\.channel\\."
               + "|com\\.ibm\\.ws\\.webcontainer\\.srt\\.SRTServletRequest\\.finish).*");
+  private static final Pattern RECORD = Pattern.compile("^(?=\\[\\d)", Pattern.MULTILINE);
+  private static final int MOST_LINES = 60;
   private static final Pattern ERROR = Pattern.compile("^\\[[^]]+] \\S+ \\S+\\s+E ");
 
   /** Files in which one of the texts stands. */
@@ -37,11 +41,12 @@ record ServerLogs(Path directory) {
     return found;
   }
 
-  /** Lines of level error in the server's log. */
+  /** Records of level error in the server's log, each with the stack that follows it. */
   List<String> errors() throws IOException {
-    return Files.readString(messages(), StandardCharsets.ISO_8859_1)
-        .lines()
-        .filter(line -> ERROR.matcher(line).find())
+    return RECORD
+        .splitAsStream(Files.readString(messages(), StandardCharsets.ISO_8859_1))
+        .filter(record -> ERROR.matcher(record).find())
+        .map(record -> record.strip().lines().limit(MOST_LINES).collect(joining("\n")))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.decisiongate.system.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,12 @@ class ServerLogsTest {
     Files.writeString(
         logs.resolve("messages.log"),
         "[11/24/26, 23:10:17:630 UTC] 00000029 a.b.C       E FAILED\n"
+            + "java.lang.Exception: why\n\tat a.b.C.run\n"
             + "[11/24/26, 23:10:17:631 UTC] 00000029 a.b.C       W warned\n\tat a.b.C E\n");
-    assertThat(new ServerLogs(directory).errors()).hasSize(1);
+    assertThat(new ServerLogs(directory).errors())
+        .singleElement(STRING)
+        .contains("FAILED\njava.lang.Exception: why\n\tat a.b.C.run")
+        .doesNotContain("warned");
   }
 
   @Test

@@ -218,6 +218,22 @@ public final class AuditEvents {
         .entry();
   }
 
+  /** One for each thing that an administrator changes. */
+  public static Change.AuditEntry administration(CallOrigin origin, AdministrationFacts facts) {
+    return new EventText("admin_audit", System.currentTimeMillis())
+        .text("unsafe_client_correlation_id", origin.clientCorrelationId())
+        .text("server_correlation_id", origin.serverCorrelationId())
+        .text("peer_ip", origin.credentials().peerAddress())
+        .text("auth_method", facts.principal().method().label())
+        .text("credential_id", facts.principal().credentialId())
+        .text("principal_id", facts.principal().id())
+        .number("organisation_id", facts.organisation())
+        .text("action", facts.action())
+        .text("target", facts.target())
+        .text("detail", facts.detail())
+        .entry();
+  }
+
   private static EventText started(String event, Call call) {
     CallOrigin origin = call.origin();
     return new EventText(event, System.currentTimeMillis())

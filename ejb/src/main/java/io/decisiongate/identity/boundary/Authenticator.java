@@ -2,11 +2,15 @@ package io.decisiongate.identity.boundary;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.configuration.TenancySettings;
+import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.identity.control.BoundRoles;
 import io.decisiongate.identity.control.ConfiguredIdentities;
+import io.decisiongate.identity.control.CredentialRates;
+import io.decisiongate.identity.control.FailedAttempts;
 import io.decisiongate.identity.control.TrustedIssuers;
 import io.decisiongate.mcp.limits.BearerToken;
 import jakarta.annotation.PostConstruct;
@@ -37,6 +41,8 @@ public class Authenticator {
 
   private @Nullable Derived<ConfiguredIdentities> identities;
   private @Nullable Derived<TrustedIssuers> issuers;
+  private @Nullable Derived<FailedAttempts> failures;
+  private @Nullable Derived<CredentialRates> rates;
 
   /** Keys that cannot be used show at the start, not at the first call. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
@@ -46,6 +52,8 @@ public class Authenticator {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
     issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles));
+    failures = configuration.derive(settings -> new FailedAttempts(settings.identity()));
+    rates = configuration.derive(settings -> new CredentialRates());
   }
 
   /**
@@ -53,8 +61,25 @@ public class Authenticator {
    *
    * @throws Unauthenticated when they show nobody known; unknown, expired and revoked look alike
    * @throws Unauthorized when a trusted proxy names a client that is not on the list
+   * @throws RateLimited when the credential was used too often, or too many that are not good came
+   *     from the address
    */
   public Principal authenticate(Credentials credentials) {
+    try {
+      Principal principal = identify(credentials);
+      Objects.requireNonNull(rates).get().count(principal.credential());
+      return principal;
+    } catch (Unauthenticated e) {
+      // Whoever shows nothing is asking what to show, and guesses nothing.
+      if (configuration.tenancy() == TenancySettings.Mode.MANAGED
+          && credentials.authorization().isPresent()) {
+        Objects.requireNonNull(failures).get().count(credentials.peerAddress());
+      }
+      throw e;
+    }
+  }
+
+  private Principal identify(Credentials credentials) {
     ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
     Optional<String> bearer =
         BearerToken.parse(credentials.authorization()).map(BearerToken::value);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param id stable name, for example {@code loopback}
  * @param method how it proved who it is
- * @param credentialId what it showed, never the secret itself
+ * @param credential what it showed
  * @param scopes where it may act
  * @param roles what it is there for, in the words of the schema registry's guard
  * @param policyClass class of work, such as {@code prod}; empty when nobody gave it one
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record Principal(
     String id,
     Method method,
-    String credentialId,
+    Credential credential,
     Set<Scope> scopes,
     List<Role> roles,
     Optional<String> policyClass,
@@ -31,6 +31,23 @@ public record Principal(
   public Principal {
     scopes = Set.copyOf(scopes);
     roles = List.copyOf(roles);
+  }
+
+  /** A principal whose credential has no limits of its own. */
+  public Principal(
+      String id,
+      Method method,
+      String credentialId,
+      Set<Scope> scopes,
+      List<Role> roles,
+      Optional<String> policyClass,
+      Rights rights) {
+    this(id, method, Credential.of(credentialId), scopes, roles, policyClass, rights);
+  }
+
+  /** What it showed, never the secret itself. */
+  public String credentialId() {
+    return credential.id();
   }
 
   /** How a principal proved who it is, with the label of audit-metrics.md section 3.7. */

@@ -8,6 +8,7 @@ import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class ApiKeys {
 
   private static final int MOST_CACHED = 10_000;
   private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final Duration NOTED_FOR = Duration.ofMinutes(1);
 
   @Resource(lookup = "jdbc/lookup")
   DataSource dataSource;
@@ -48,6 +50,9 @@ public class ApiKeys {
 
   private final Cache<Sha256, Optional<Principal>> known =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
+
+  private final Cache<Sha256, Boolean> noted =
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(NOTED_FOR).build();
 
   /**
    * The principal of this key; empty when it is unknown, expired or revoked.
@@ -62,15 +67,39 @@ public class ApiKeys {
   private Optional<Principal> read(Sha256 hash) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select principal_id, scopes from dg_authenticate(?)")) {
+            connection.prepareStatement(
+                "select principal_id, scopes, tools, max_requests, window_ms from dg_authenticate(?)")) {
       statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
       try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(principal(row.getString(1), hash, row.getString(2)))
-            : Optional.empty();
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        Principal found = principal(row.getString(1), credential(hash, row), row.getString(2));
+        noteUse(connection, hash);
+        return Optional.of(found);
       }
     } catch (SQLException e) {
       throw new StorageUnavailable(e);
+    }
+  }
+
+  private static Credential credential(Sha256 hash, ResultSet row) throws SQLException {
+    int maxRequests = row.getInt(4);
+    return new Credential(
+        "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
+        Optional.ofNullable(row.getString(3)).map(tools -> Set.of(tools.split(" ", -1))),
+        maxRequests == 0
+            ? Optional.empty()
+            : Optional.of(new Credential.Rate(maxRequests, row.getLong(5))));
+  }
+
+  /** For administrators, who want to know which keys nobody needs; once a minute is enough. */
+  private void noteUse(Connection connection, Sha256 hash) throws SQLException {
+    if (noted.asMap().putIfAbsent(hash, true) == null) {
+      try (PreparedStatement statement = connection.prepareStatement("select dg_key_used(?)")) {
+        statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
+        statement.execute();
+      }
     }
   }
 
@@ -78,7 +107,7 @@ public class ApiKeys {
    * Reads {@code 1:*:TenantAdmin 2:7:NamespaceReader}: administrator of all of tenant 1, reader in
    * namespace 7 of tenant 2.
    */
-  private Principal principal(String id, Sha256 hash, String grants) {
+  private Principal principal(String id, Credential credential, String grants) {
     Set<Principal.Scope> scopes = new HashSet<>();
     List<Principal.Role> roles = new ArrayList<>();
     List<RoleBinding> bindings = new ArrayList<>();
@@ -98,7 +127,7 @@ public class ApiKeys {
     return new Principal(
         id,
         Principal.Method.API_KEY,
-        "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
+        credential,
         scopes,
         roles,
         Optional.empty(),

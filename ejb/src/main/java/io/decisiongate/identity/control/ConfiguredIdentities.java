@@ -86,7 +86,7 @@ public final class ConfiguredIdentities {
     return new Principal(
         principal.id(),
         principal.method(),
-        principal.credentialId(),
+        principal.credential(),
         principal.scopes(),
         roles,
         entry.policyClass().or(principal::policyClass),

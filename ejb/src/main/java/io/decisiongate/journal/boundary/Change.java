@@ -1,10 +1,12 @@
 package io.decisiongate.journal.boundary;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one call leaves behind, as data: it is committed whole or not at all.
@@ -23,6 +25,7 @@ public record Change(
     List<NewStep> runSteps,
     List<NewDelivery> deliveries,
     List<AttemptedDelivery> attempts,
+    List<AdministrativeStep> administration,
     List<UsageEntry> usage,
     List<AuditEntry> audit) {
 
@@ -35,6 +38,7 @@ public record Change(
     runSteps = List.copyOf(runSteps);
     deliveries = List.copyOf(deliveries);
     attempts = List.copyOf(attempts);
+    administration = List.copyOf(administration);
     usage = List.copyOf(usage);
     audit = List.copyOf(audit);
     if (audit.isEmpty()) {
@@ -161,6 +165,20 @@ public record Change(
       Optional<String> error) {}
 
   /**
+   * Something that an administrator changes, done by a function of the database (migration V010).
+   * The change is stale when the function finds that it cannot be done any more.
+   *
+   * @param function its name
+   * @param arguments of the types Long, Integer, String and byte[]; null where the function takes
+   *     it
+   */
+  public record AdministrativeStep(String function, List<@Nullable Object> arguments) {
+    public AdministrativeStep {
+      arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+    }
+  }
+
+  /**
    * Units used of one metric.
    *
    * @param once identifies the call: a repetition within ten minutes counts nothing; empty always
@@ -191,6 +209,7 @@ public record Change(
     private final List<NewStep> runSteps = new ArrayList<>(1);
     private final List<NewDelivery> deliveries = new ArrayList<>(0);
     private final List<AttemptedDelivery> attempts = new ArrayList<>(0);
+    private final List<AdministrativeStep> administration = new ArrayList<>(0);
     private final List<UsageEntry> usage = new ArrayList<>(2);
     private final List<AuditEntry> audit = new ArrayList<>(4);
 
@@ -236,6 +255,11 @@ public record Change(
       return this;
     }
 
+    public Builder administration(AdministrativeStep step) {
+      administration.add(step);
+      return this;
+    }
+
     public Builder usage(List<UsageEntry> entries) {
       usage.addAll(entries);
       return this;
@@ -259,6 +283,7 @@ public record Change(
           runSteps,
           deliveries,
           attempts,
+          administration,
           usage,
           audit);
     }
@@ -267,7 +292,7 @@ public record Change(
     public Change buildAuditOnly(long tenant) {
       return new Change(
           tenant, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), List.of(), audit);
+          List.of(), List.of(), List.of(), List.of(), audit);
     }
   }
 }

@@ -42,6 +42,8 @@ final class Batch {
   long oldestDelivery = Long.MAX_VALUE;
 
   /** Deliveries that are pending no more. */
+  final List<Change.AdministrativeStep> administration = new ArrayList<>(0);
+
   int settledAttempts;
 
   /** Milliseconds until the first of the others is tried again; a day when there is none. */
@@ -118,6 +120,7 @@ final class Batch {
     }
     change.deliveries().forEach(this::addDelivery);
     change.attempts().forEach(this::addAttempt);
+    administration.addAll(change.administration());
     change.usage().forEach(this::addUsage);
     Receipt last = null;
     for (Change.AuditEntry entry : change.audit()) {

@@ -1,5 +1,6 @@
 package io.decisiongate.journal.control;
 
+import io.decisiongate.journal.boundary.Change;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,6 +60,7 @@ public final class JournalStore {
     addIf(text, batch.deliveries, Statements.ANNOUNCE_DELIVERIES);
     addIf(text, batch.attempts, Statements.SETTLE_ATTEMPTS);
     addIf(text, batch.attempts, Statements.COUNT_ATTEMPTS);
+    batch.administration.forEach(step -> text.add(Statements.call(step)));
     addIf(text, batch.usage, Statements.ADD_USAGE);
     return text.add(Statements.INSERT_AUDIT).toString();
   }
@@ -98,6 +100,11 @@ public final class JournalStore {
     }
     index = bindRows(connection, statement, batch.tenant, batch.runSteps, index);
     index = bindDeliveries(connection, statement, batch, index);
+    for (Change.AdministrativeStep step : batch.administration) {
+      for (Object argument : step.arguments()) {
+        statement.setObject(index++, argument);
+      }
+    }
     if (!batch.usage.isEmpty()) {
       index = bindRows(connection, statement, batch.tenant, batch.usage, index);
       statement.setLong(index++, batch.tenant);

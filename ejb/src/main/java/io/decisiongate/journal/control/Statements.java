@@ -1,5 +1,8 @@
 package io.decisiongate.journal.control;
 
+import io.decisiongate.journal.boundary.Change;
+import java.util.Collections;
+
 /**
  * The statements of the journal. A batch joins those it needs with semicolons into one prepared
  * text: the driver sends them together, so they are one transaction and one round trip. The forms
@@ -132,4 +135,13 @@ final class Statements {
       where tenant_id = ? and first_sequence <= ? order by first_sequence desc limit 1""";
 
   private Statements() {}
+
+  /** The function decides by itself, and raises a conflict (40001) when it is against it. */
+  static String call(Change.AdministrativeStep step) {
+    return "select "
+        + step.function()
+        + "("
+        + String.join(", ", Collections.nCopies(step.arguments().size(), "?"))
+        + ")";
+  }
 }

@@ -87,8 +87,8 @@ public class ToolDispatcher {
     try {
       principal = authenticator.authenticate(origin.credentials());
       known = Optional.of(principal);
-      ToolName name = ToolName.of(tool);
-      requireAllowed(tool);
+      requireAllowed(principal, tool);
+      ToolName name = existing(tool);
       access.require(principal, name);
       requireVisible(tool);
       bound = bindings.bind(name, arguments);
@@ -217,10 +217,21 @@ public class ToolDispatcher {
     return call.tenant().filter(tenants::knows).map(tenant -> tenant.value()).orElse(PLATFORM);
   }
 
-  private void requireAllowed(String tool) {
+  private void requireAllowed(Principal principal, String tool) {
     List<String> allowed = configuration.get().server().auth().allowedTools();
     if (!allowed.isEmpty() && !allowed.contains(tool)) {
       throw new Unauthorized("tool_not_allowed");
+    }
+    if (!principal.credential().allows(tool)) {
+      throw new Unauthorized("tool_not_in_credential");
+    }
+  }
+
+  private static ToolName existing(String tool) {
+    try {
+      return ToolName.of(tool);
+    } catch (IllegalArgumentException e) {
+      throw new UnknownTool();
     }
   }
 

@@ -13,14 +13,24 @@ import java.util.regex.Pattern;
  *
  * @param resource the canonical URL of this server's MCP endpoint (RFC 8707, RFC 9728); empty means
  *     that nothing is published about it
+ * @param maxFailedAttempts requests without good credentials that an address may make in a window
+ *     of managed tenancy before it is told to wait; 0 for no limit
+ * @param failedAttemptsWindowSeconds length of that window, 1 to 86400
  * @param issuers the {@code mp.jwt} properties of MicroProfile JWT describe the first
  */
-public record IdentitySettings(Optional<String> resource, List<IssuerSettings> issuers) {
+public record IdentitySettings(
+    Optional<String> resource,
+    long maxFailedAttempts,
+    long failedAttemptsWindowSeconds,
+    List<IssuerSettings> issuers) {
   /** Where protected resources publish their metadata. */
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
 
   private static final Pattern HOST = Pattern.compile("^(https?://[^/?#]+)(/$)?");
   private static final int MAX_ISSUERS = 16;
+  private static final long MAX_FAILED_ATTEMPTS = 20;
+  private static final long FAILED_ATTEMPTS_WINDOW_S = 900;
+  private static final long LONGEST_WINDOW_S = 86_400;
 
   public IdentitySettings {
     issuers = List.copyOf(issuers);
@@ -28,7 +38,10 @@ public record IdentitySettings(Optional<String> resource, List<IssuerSettings> i
 
   static IdentitySettings from(TableReader table) {
     return new IdentitySettings(
-        table.text("resource"), table.sections("issuers", IssuerSettings::from));
+        table.text("resource"),
+        table.wholeFrom(0, "max_failed_attempts", MAX_FAILED_ATTEMPTS),
+        table.wholeFrom(1, "failed_attempts_window_s", FAILED_ATTEMPTS_WINDOW_S),
+        table.sections("issuers", IssuerSettings::from));
   }
 
   /**
@@ -41,6 +54,9 @@ public record IdentitySettings(Optional<String> resource, List<IssuerSettings> i
 
   void validate(AuthSettings auth) {
     resource.ifPresent(url -> FieldRules.url("identity.resource", url));
+    require(
+        failedAttemptsWindowSeconds <= LONGEST_WINDOW_S,
+        "identity.failed_attempts_window_s must not be greater than " + LONGEST_WINDOW_S);
     require(issuers.size() <= MAX_ISSUERS, "too many identity issuers");
     issuers.forEach(IssuerSettings::validate);
     Set<String> names = new HashSet<>();

@@ -9,8 +9,12 @@ import java.util.Optional;
  *
  * @param policyPath a tenant policy (enterprise.md section 3.1) that has a say beside the scopes in
  *     the database
+ * @param maxTenants how many an organisation may have
+ * @param maxNamespaces how many a tenant may have, as far as administrators make them
  */
-public record TenancySettings(Mode mode, Optional<String> policyPath) {
+public record TenancySettings(
+    Mode mode, Optional<String> policyPath, long maxTenants, long maxNamespaces) {
+  private static final long MOST = 1_000;
 
   /** How tenants come into being. */
   public enum Mode {
@@ -22,7 +26,10 @@ public record TenancySettings(Mode mode, Optional<String> policyPath) {
 
   static TenancySettings from(TableReader table) {
     return new TenancySettings(
-        table.word("mode", Mode.class, Mode.MANAGED), table.text("policy_path"));
+        table.word("mode", Mode.class, Mode.MANAGED),
+        table.text("policy_path"),
+        table.wholeFrom(0, "max_tenants", MOST),
+        table.wholeFrom(0, "max_namespaces", MOST));
   }
 
   void validate() {

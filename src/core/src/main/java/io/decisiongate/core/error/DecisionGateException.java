@@ -8,6 +8,8 @@ public abstract sealed class DecisionGateException extends RuntimeException
         InvalidParams,
         NotFound,
         OutcomeUnknown,
+        PreconditionFailed,
+        RateLimited,
         ResponseTooLarge,
         RunBusy,
         RunpackFailure,

@@ -4,7 +4,8 @@ package io.decisiongate.core.error;
  * The principal may not do this (-32003). The caller learns nothing more; the reason is for the
  * audit record.
  */
-public sealed class Unauthorized extends DecisionGateException permits InsufficientScope {
+public sealed class Unauthorized extends DecisionGateException
+    permits CapabilityMissing, InsufficientScope {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

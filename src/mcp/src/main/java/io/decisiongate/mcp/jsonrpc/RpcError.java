@@ -3,6 +3,7 @@ package io.decisiongate.mcp.jsonrpc;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.ErrorCode;
 import io.decisiongate.core.error.OutcomeUnknown;
+import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.StorageUnavailable;
 import java.util.OptionalLong;
 
@@ -26,6 +27,9 @@ public record RpcError(
 
   /** The error of a failed call: most travel with HTTP 200. */
   public static RpcError of(DecisionGateException failure) {
+    if (failure instanceof RateLimited limited) {
+      return rateLimited(limited.retryAfterMs());
+    }
     int status =
         failure instanceof StorageUnavailable || failure instanceof OutcomeUnknown
             ? 503

@@ -4,6 +4,7 @@ import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.ErrorCode;
 import io.decisiongate.core.error.InsufficientScope;
 import io.decisiongate.core.error.OutcomeUnknown;
+import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
@@ -174,6 +175,7 @@ public final class McpDialect {
   private static boolean isProtocolError(DecisionGateException failure) {
     return failure instanceof StorageUnavailable
         || failure instanceof OutcomeUnknown
+        || failure instanceof RateLimited
         || switch (failure.code()) {
           case UNAUTHENTICATED, UNAUTHORIZED, METHOD_NOT_FOUND -> true;
           case INVALID_REQUEST,

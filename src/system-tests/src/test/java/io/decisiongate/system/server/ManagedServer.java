@@ -53,6 +53,11 @@ public final class ManagedServer implements AutoCloseable {
     return postgres.database();
   }
 
+  /** What the server and its launcher have written. */
+  public String log() {
+    return server.log();
+  }
+
   public HttpWire http() {
     return server.http();
   }

@@ -59,10 +59,10 @@ public class Admission {
   private @Nullable Derived<Optional<RateLimiter>> rateLimiter;
 
   /** How a dialect answers an error that comes before its body is read. */
-  interface ErrorWriter extends Function<RpcError, HttpAnswer> {}
+  public interface ErrorWriter extends Function<RpcError, HttpAnswer> {}
 
   /** How a dialect answers a request that was admitted; may block. */
-  interface Handler extends Function<Exchange, HttpAnswer> {}
+  public interface Handler extends Function<Exchange, HttpAnswer> {}
 
   @PostConstruct
   void prepare() {
@@ -81,7 +81,7 @@ public class Admission {
   }
 
   /** Admits a request and answers it, or says why not. */
-  void admit(
+  public void admit(
       HttpServletRequest request,
       InputStream body,
       AsyncResponse response,

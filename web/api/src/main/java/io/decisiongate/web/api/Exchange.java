@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param correlationId the checked id that the client sent
  * @param observation what metrics learn of it
  */
-record Exchange(
+public record Exchange(
     String transport,
     Credentials credentials,
     Optional<String> correlationId,
@@ -49,7 +49,7 @@ record Exchange(
    *
    * @param requestId JSON text of the JSON-RPC id
    */
-  CallOrigin origin(CallMethod method, Optional<String> requestId) {
+  public CallOrigin origin(CallMethod method, Optional<String> requestId) {
     observation.method(method);
     return new CallOrigin(
         transport,

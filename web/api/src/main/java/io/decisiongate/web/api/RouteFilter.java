@@ -14,12 +14,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exactly these paths exist, with exactly these methods (mcp-transport.md section 1): another path
  * is 404, another method 405 with {@code Allow}, both without a body. JAX-RS alone would also
  * accept a trailing slash and answer OPTIONS, and it answers a target or a header that it cannot
- * read with an error of the server.
+ * read with an error of the server. Below {@code /api/v1/} JAX-RS knows which resources there are.
  *
  * <p>It is the error page as well: whatever the container refuses has a status and no text.
  */
@@ -40,6 +41,11 @@ public class RouteFilter implements Filter {
           Map.entry(IdentitySettings.METADATA_PATH, READ),
           Map.entry(IdentitySettings.METADATA_PATH + "/mcp", READ));
 
+  private static final String ADMINISTRATION = "/api/v1/";
+
+  /** Which of them a resource has, JAX-RS knows. */
+  private static final List<String> REST = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
   @Inject RequestDeadline deadline;
 
   @Override
@@ -51,7 +57,7 @@ public class RouteFilter implements Filter {
       return;
     }
     deadline.watchServerOf(request);
-    List<String> methods = ROUTES.get(request.getRequestURI());
+    List<String> methods = methods(request.getRequestURI());
     if (methods == null) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     } else if (!methods.contains(request.getMethod())) {
@@ -60,5 +66,9 @@ public class RouteFilter implements Filter {
     } else {
       chain.doFilter(new PlainRequest(request), response);
     }
+  }
+
+  private static @Nullable List<String> methods(String uri) {
+    return uri.startsWith(ADMINISTRATION) ? REST : ROUTES.get(uri);
   }
 }

@@ -1,0 +1,24 @@
+package io.decisiongate.administration.boundary;
+
+import io.decisiongate.core.json.Json;
+
+/**
+ * A customer of the deployment.
+ *
+ * @param state {@code active} or {@code suspended}
+ * @param createdAt Unix milliseconds
+ * @param version rises with each change
+ */
+public record OrganisationEntry(long id, String name, String state, long createdAt, long version) {
+
+  /** The form of the REST API. */
+  public Json.Obj toJson() {
+    return Json.object()
+        .put("organisation_id", id)
+        .put("name", name)
+        .put("state", state)
+        .put("created_at_ms", createdAt)
+        .put("version", version)
+        .build();
+  }
+}

@@ -1,0 +1,41 @@
+package io.decisiongate.administration.boundary;
+
+import io.decisiongate.core.json.Json;
+import java.util.List;
+
+/**
+ * Somebody or something that calls.
+ *
+ * @param kind {@code person} or {@code service}
+ * @param state {@code active} or {@code disabled}
+ * @param operator whether it operates the deployment
+ * @param createdAt Unix milliseconds
+ * @param version rises with each change, of its roles too
+ */
+public record PrincipalEntry(
+    String id,
+    String name,
+    String kind,
+    String state,
+    boolean operator,
+    long createdAt,
+    long version,
+    List<RoleGrant> roles) {
+  public PrincipalEntry {
+    roles = List.copyOf(roles);
+  }
+
+  /** The form of the REST API. */
+  public Json.Obj toJson() {
+    return Json.object()
+        .put("principal_id", id)
+        .put("name", name)
+        .put("kind", kind)
+        .put("state", state)
+        .put("operator", operator)
+        .put("roles", new Json.Array(roles.stream().<Json>map(RoleGrant::toJson).toList()))
+        .put("created_at_ms", createdAt)
+        .put("version", version)
+        .build();
+  }
+}

@@ -1,0 +1,97 @@
+package io.decisiongate.system.administration;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.system.http.Answer;
+import io.decisiongate.system.http.HttpWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls the REST API.
+ *
+ * @param key an API key; empty sends none
+ */
+record RestClient(HttpWire http, String key) {
+  private static final String ROOT = "/api/v1/";
+
+  Answer get(String path) {
+    return send("GET", path, Map.of(), Optional.empty());
+  }
+
+  Answer post(String path, String json) {
+    return send("POST", path, Map.of(), Optional.of(json));
+  }
+
+  Answer postOnce(String path, String json, String idempotencyKey) {
+    return send("POST", path, Map.of("idempotency-key", idempotencyKey), Optional.of(json));
+  }
+
+  Answer patch(String path, long version, String json) {
+    return send("PATCH", path, Map.of("if-match", "\"" + version + "\""), Optional.of(json));
+  }
+
+  Answer put(String path, long version, String json) {
+    return send("PUT", path, Map.of("if-match", "\"" + version + "\""), Optional.of(json));
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, Map.of(), Optional.empty());
+  }
+
+  Answer send(String method, String path, Map<String, String> more, Optional<String> json) {
+    Map<String, String> headers = new HashMap<>(more);
+    if (!key.isEmpty()) {
+      headers.put("authorization", "Bearer " + key);
+    }
+    json.ifPresent(unused -> headers.put("content-type", "application/json"));
+    try {
+      return http.send(
+          method, ROOT + path, headers, json.map(text -> text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A tool call over {@code /rpc}; gives its HTTP status. */
+  Answer tool(String name, String arguments) {
+    Json request =
+        Json.object()
+            .put("jsonrpc", "2.0")
+            .put("id", 1)
+            .put("method", "tools/call")
+            .put(
+                "params",
+                Json.object()
+                    .put("name", name)
+                    .put("arguments", JsonReader.read(arguments))
+                    .build())
+            .build();
+    try {
+      return http.send(
+          "POST",
+          "/rpc",
+          Map.of("authorization", "Bearer " + key),
+          Optional.of(JsonWriter.bytes(request)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A member of an answer, as text when it is one and as JSON otherwise. */
+  static String member(Answer answer, String... path) {
+    Json value = answer.json();
+    for (String name : path) {
+      value =
+          ((Json.Obj) value)
+              .member(name)
+              .orElseThrow(() -> new AssertionError("no " + name + " in " + answer));
+    }
+    return value instanceof Json.Text text ? text.value() : JsonWriter.write(value);
+  }
+}

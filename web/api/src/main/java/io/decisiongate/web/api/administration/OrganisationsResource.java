@@ -1,0 +1,84 @@
+package io.decisiongate.web.api.administration;
+
+import io.decisiongate.administration.boundary.NamedChange;
+import io.decisiongate.administration.boundary.OrganisationEntry;
+import io.decisiongate.administration.boundary.Organisations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Organisations: all for operators of the deployment, its own for an administrator. */
+@Path("/api/v1/orgs")
+@ApplicationScoped
+public class OrganisationsResource {
+  @Inject RestCalls calls;
+  @Inject Organisations organisations;
+
+  /** A page of all organisations. */
+  @GET
+  public void page(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    calls.page(
+        request,
+        body,
+        response,
+        (call, asked) -> organisations.page(call, asked.page()),
+        OrganisationEntry::toJson);
+  }
+
+  /** Makes an organisation with its owner; the answer shows the owner's first key, once. */
+  @POST
+  public void create(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    calls.create(
+        request,
+        body,
+        response,
+        (call, json) -> organisations.create(call, Organisations.NewOrganisation.fromJson(json)));
+  }
+
+  /** One organisation. */
+  @GET
+  @Path("{organisation: [0-9]{1,18}}")
+  public void get(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("organisation") long organisation,
+      @Suspended AsyncResponse response) {
+    calls.get(
+        request,
+        body,
+        response,
+        call -> organisations.get(call, organisation),
+        OrganisationEntry::toJson,
+        entry -> Optional.of(entry.version()));
+  }
+
+  /** Renames, suspends or resumes an organisation. */
+  @PATCH
+  @Path("{organisation: [0-9]{1,18}}")
+  public void change(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("organisation") long organisation,
+      @Suspended AsyncResponse response) {
+    calls.change(
+        request,
+        body,
+        response,
+        (call, expected, json) ->
+            organisations.change(call, organisation, NamedChange.ofPlace(expected, json)),
+        OrganisationEntry::toJson,
+        OrganisationEntry::version);
+  }
+}

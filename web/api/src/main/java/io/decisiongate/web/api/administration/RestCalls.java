@@ -1,0 +1,181 @@
+package io.decisiongate.web.api.administration;
+
+import io.decisiongate.administration.boundary.Administration;
+import io.decisiongate.administration.boundary.AdministrativeCall;
+import io.decisiongate.administration.boundary.Page;
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.mcp.CallMethod;
+import io.decisiongate.mcp.HttpAnswer;
+import io.decisiongate.web.api.Admission;
+import io.decisiongate.web.api.Exchange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The way of each request of the REST API: admitted as every other one, carried out by {@link
+ * Administration}, answered as JSON or as a problem.
+ */
+@ApplicationScoped
+public class RestCalls {
+  @Inject Admission admission;
+  @Inject Administration administration;
+
+  /** What a resource does with a request; may block. */
+  interface Action {
+    HttpAnswer apply(RestRequest request, CallOrigin origin, byte[] body);
+  }
+
+  /** A page of a list. */
+  <T> void page(
+      HttpServletRequest asked,
+      InputStream body,
+      AsyncResponse response,
+      BiFunction<AdministrativeCall, RestRequest, Page<T>> read,
+      Function<T, Json> item) {
+    handle(
+        asked,
+        body,
+        response,
+        (request, origin, unused) ->
+            ok(
+                pageJson(
+                    administration.call(
+                        origin, request.action(), call -> read.apply(call, request)),
+                    item)));
+  }
+
+  /** One resource, with its version as ETag when it has one. */
+  <T> void get(
+      HttpServletRequest asked,
+      InputStream body,
+      AsyncResponse response,
+      Function<AdministrativeCall, T> read,
+      Function<T, Json> form,
+      Function<T, Optional<Long>> version) {
+    handle(
+        asked,
+        body,
+        response,
+        (request, origin, unused) -> {
+          T found = administration.call(origin, request.action(), read);
+          return versioned(ok(form.apply(found)), version.apply(found));
+        });
+  }
+
+  /** Something new. */
+  void create(
+      HttpServletRequest asked,
+      InputStream stream,
+      AsyncResponse response,
+      BiFunction<AdministrativeCall, Json, Administration.Created> make) {
+    handle(
+        asked,
+        stream,
+        response,
+        (request, origin, body) -> {
+          Json json = RestRequest.json(body);
+          Administration.Created created =
+              administration.create(
+                  origin, request.action(), request.creation(body), call -> make.apply(call, json));
+          return created(created);
+        });
+  }
+
+  /** A change of one version of a resource. */
+  <T> void change(
+      HttpServletRequest asked,
+      InputStream stream,
+      AsyncResponse response,
+      Change<T> change,
+      Function<T, Json> form,
+      Function<T, Long> version) {
+    handle(
+        asked,
+        stream,
+        response,
+        (request, origin, body) -> {
+          long expected = request.expectedVersion();
+          Json json = RestRequest.json(body);
+          T changed =
+              administration.call(
+                  origin, request.action(), call -> change.apply(call, expected, json));
+          return versioned(ok(form.apply(changed)), Optional.of(version.apply(changed)));
+        });
+  }
+
+  /** How a resource is changed. */
+  interface Change<T> {
+    T apply(AdministrativeCall call, long expected, Json body);
+  }
+
+  /** Anything else that is answered without a body. */
+  void remove(
+      HttpServletRequest asked,
+      InputStream body,
+      AsyncResponse response,
+      Function<AdministrativeCall, HttpAnswer> action) {
+    handle(
+        asked,
+        body,
+        response,
+        (request, origin, unused) -> administration.call(origin, request.action(), action));
+  }
+
+  private void handle(
+      HttpServletRequest asked, InputStream body, AsyncResponse response, Action action) {
+    RestRequest request = RestRequest.of(asked);
+    admission.admit(
+        asked,
+        body,
+        response,
+        error -> uncached(Problem.of(error).answer()),
+        exchange -> uncached(answer(request, exchange, action)));
+  }
+
+  private static HttpAnswer answer(RestRequest request, Exchange exchange, Action action) {
+    CallOrigin origin = exchange.origin(CallMethod.OTHER, Optional.empty());
+    try {
+      return action.apply(request, origin, exchange.body());
+    } catch (VersionRequired e) {
+      return Problem.versionRequired(e).answer();
+    } catch (DecisionGateException e) {
+      return Problem.of(e).answer();
+    }
+  }
+
+  private static HttpAnswer created(Administration.Created created) {
+    Json.ObjectBuilder answer = Json.object();
+    created.answer().members().forEach(answer::put);
+    answer.putIfPresent("secret", created.secret().map(Json::of));
+    HttpAnswer http = HttpAnswer.json(201, JsonWriter.bytes(answer.build()));
+    return created.repeated() ? http.with("idempotent-replayed", "true") : http;
+  }
+
+  private static <T> Json pageJson(Page<T> page, Function<T, Json> item) {
+    return Json.object()
+        .put("items", new Json.Array(page.items().stream().map(item).toList()))
+        .put("next", page.next().map(RestRequest::encoded).<Json>map(Json::of).orElse(Json.NULL))
+        .build();
+  }
+
+  private static HttpAnswer ok(Json body) {
+    return HttpAnswer.json(200, JsonWriter.bytes(body));
+  }
+
+  private static HttpAnswer versioned(HttpAnswer answer, Optional<Long> version) {
+    return version.map(number -> answer.with("etag", "\"" + number + "\"")).orElse(answer);
+  }
+
+  private static HttpAnswer uncached(HttpAnswer answer) {
+    return answer.with("cache-control", "no-store");
+  }
+}

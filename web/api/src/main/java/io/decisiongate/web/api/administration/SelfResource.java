@@ -1,0 +1,35 @@
+package io.decisiongate.web.api.administration;
+
+import io.decisiongate.administration.boundary.PrincipalEntry;
+import io.decisiongate.administration.boundary.PrincipalRegister;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The caller itself. */
+@Path("/api/v1/auth/me")
+@ApplicationScoped
+public class SelfResource {
+  @Inject RestCalls calls;
+  @Inject PrincipalRegister principals;
+
+  /** Who calls, and with which roles. */
+  @GET
+  public void get(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    calls.get(
+        request,
+        body,
+        response,
+        principals::self,
+        PrincipalEntry::toJson,
+        entry -> Optional.of(entry.version()));
+  }
+}

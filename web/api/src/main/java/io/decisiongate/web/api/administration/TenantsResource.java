@@ -1,0 +1,153 @@
+package io.decisiongate.web.api.administration;
+
+import io.decisiongate.administration.boundary.NamedChange;
+import io.decisiongate.administration.boundary.NamespaceEntry;
+import io.decisiongate.administration.boundary.TenantEntry;
+import io.decisiongate.administration.boundary.TenantRegister;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The tenants of the caller's organisation, and their namespaces. */
+@Path("/api/v1/tenants")
+@ApplicationScoped
+public class TenantsResource {
+  @Inject RestCalls calls;
+  @Inject TenantRegister tenants;
+
+  /** A page of the tenants. */
+  @GET
+  public void page(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    calls.page(
+        request,
+        body,
+        response,
+        (call, asked) -> tenants.page(call, asked.page()),
+        TenantEntry::toJson);
+  }
+
+  /** Makes a tenant. */
+  @POST
+  public void create(
+      @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    calls.create(
+        request,
+        body,
+        response,
+        (call, json) -> tenants.create(call, TenantRegister.NewTenant.fromJson(json)));
+  }
+
+  /** One tenant. */
+  @GET
+  @Path("{tenant: [0-9]{1,18}}")
+  public void get(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.get(
+        request,
+        body,
+        response,
+        call -> tenants.get(call, tenant),
+        TenantEntry::toJson,
+        entry -> Optional.of(entry.version()));
+  }
+
+  /** Renames, suspends or resumes a tenant. */
+  @PATCH
+  @Path("{tenant: [0-9]{1,18}}")
+  public void change(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.change(
+        request,
+        body,
+        response,
+        (call, expected, json) -> tenants.change(call, tenant, NamedChange.ofPlace(expected, json)),
+        TenantEntry::toJson,
+        TenantEntry::version);
+  }
+
+  /** A page of a tenant's namespaces. */
+  @GET
+  @Path("{tenant: [0-9]{1,18}}/namespaces")
+  public void namespaces(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.page(
+        request,
+        body,
+        response,
+        (call, asked) -> tenants.namespaces(call, tenant, asked.page()),
+        NamespaceEntry::toJson);
+  }
+
+  /** Makes a namespace. */
+  @POST
+  @Path("{tenant: [0-9]{1,18}}/namespaces")
+  public void createNamespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.create(
+        request,
+        body,
+        response,
+        (call, json) ->
+            tenants.createNamespace(call, tenant, TenantRegister.NewNamespace.fromJson(json)));
+  }
+
+  /** One namespace. */
+  @GET
+  @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}")
+  public void namespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @PathParam("namespace") long namespace,
+      @Suspended AsyncResponse response) {
+    calls.get(
+        request,
+        body,
+        response,
+        call -> tenants.namespace(call, tenant, namespace),
+        NamespaceEntry::toJson,
+        entry -> Optional.of(entry.version()));
+  }
+
+  /** Renames, suspends or resumes a namespace. */
+  @PATCH
+  @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}")
+  public void changeNamespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @PathParam("namespace") long namespace,
+      @Suspended AsyncResponse response) {
+    calls.change(
+        request,
+        body,
+        response,
+        (call, expected, json) ->
+            tenants.changeNamespace(call, tenant, namespace, NamedChange.ofPlace(expected, json)),
+        NamespaceEntry::toJson,
+        NamespaceEntry::version);
+  }
+}

@@ -56,6 +56,9 @@ public class Authenticator {
     ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
     Optional<String> bearer =
         BearerToken.parse(credentials.authorization()).map(BearerToken::value);
+    if (bearer.isEmpty()) {
+      refuseWhatIsTooLong(credentials);
+    }
     return switch (configuration.get().server().auth().mode()) {
       case LOCAL_ONLY ->
           ofOwnKey(bearer, configured).orElseGet(() -> local(credentials, configured));
@@ -69,6 +72,16 @@ public class Authenticator {
                           bearer.isPresent() ? "unknown token" : "missing bearer token"));
       case MTLS -> ofOwnKey(bearer, configured).orElseGet(() -> ofSubject(credentials, configured));
     };
+  }
+
+  /** Whoever shows what looks like a key of ours or like a JWT is not taken for somebody else. */
+  private static void refuseWhatIsTooLong(Credentials credentials) {
+    if (BearerToken.ofAnyLength(credentials.authorization())
+        .map(BearerToken::value)
+        .filter(value -> value.startsWith(ApiKeys.PREFIX) || TrustedIssuers.areMeantBy(value))
+        .isPresent()) {
+      throw new Unauthenticated("bearer token that is too long");
+    }
   }
 
   /** Whoever shows what looks like a key of ours or like a JWT means to be known by it. */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who calls (auth.md section 1, design.md section 7). A bearer that looks like one of our
- * keys or like a JWT must be good, in every mode; {@code local_only} ignores other bearers and
- * accepts callers of this machine.
+ * keys or like a token of an issuer must be good, in every mode; {@code local_only} ignores other
+ * bearers and accepts callers of this machine.
  */
 @ApplicationScoped
 public class Authenticator {
@@ -83,6 +83,9 @@ public class Authenticator {
     ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
     Optional<String> bearer =
         BearerToken.parse(credentials.authorization()).map(BearerToken::value);
+    if (bearer.isEmpty()) {
+      refuseWhatIsTooLong(credentials);
+    }
     return switch (configuration.get().server().auth().mode()) {
       case LOCAL_ONLY ->
           ofOwnKey(bearer, configured).orElseGet(() -> local(credentials, configured));
@@ -98,7 +101,20 @@ public class Authenticator {
     };
   }
 
-  /** Whoever shows what looks like a key of ours or like a JWT means to be known by it. */
+  /** Whoever shows what looks like a key or token is not taken for somebody else. */
+  private void refuseWhatIsTooLong(Credentials credentials) {
+    TrustedIssuers trusted = Objects.requireNonNull(issuers).get();
+    if (BearerToken.ofAnyLength(credentials.authorization())
+        .map(BearerToken::value)
+        .filter(value -> value.startsWith(ApiKeys.PREFIX) || trusted.areMeantBy(value))
+        .isPresent()) {
+      throw new Unauthenticated("bearer token that is too long");
+    }
+  }
+
+  /**
+   * Whoever shows what looks like a key of ours or like an issuer's token means to be known by it.
+   */
   private Optional<Principal> ofOwnKey(Optional<String> bearer, ConfiguredIdentities configured) {
     if (bearer.filter(value -> value.startsWith(ApiKeys.PREFIX)).isPresent()) {
       return Optional.of(
@@ -107,10 +123,8 @@ public class Authenticator {
               .map(configured::withRoles)
               .orElseThrow(() -> new Unauthenticated("unknown api key")));
     }
-    return bearer
-        .filter(TrustedIssuers::areMeantBy)
-        .map(token -> Objects.requireNonNull(issuers).get().verify(token))
-        .map(configured::withRoles);
+    TrustedIssuers trusted = Objects.requireNonNull(issuers).get();
+    return bearer.filter(trusted::areMeantBy).map(trusted::verify).map(configured::withRoles);
   }
 
   private static Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {

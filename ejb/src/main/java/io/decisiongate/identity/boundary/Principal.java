@@ -56,7 +56,8 @@ public record Principal(
     BEARER_TOKEN("bearer_token"),
     MTLS_SUBJECT("mtls_subject"),
     API_KEY("api_key"),
-    JWT("jwt");
+    JWT("jwt"),
+    INTROSPECTION("introspection");
 
     private final String label;
 

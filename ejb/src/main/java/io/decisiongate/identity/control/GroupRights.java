@@ -3,6 +3,7 @@ package io.decisiongate.identity.control;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.decisiongate.core.configuration.GroupGrant;
 import io.decisiongate.identity.boundary.Principal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     realm_access.roles}
  */
 record GroupRights(String claim, List<Granted> grants) {
+  /** The one claim that is a list in a string (RFC 6749 section 3.3). */
+  private static final String SCOPE = "scope";
 
   /** What one group has, and where. */
   record Granted(String group, Principal.Scope scope, BoundRoles.Bound role) {}
@@ -50,6 +53,8 @@ record GroupRights(String claim, List<Granted> grants) {
               .filter(String.class::isInstance)
               .map(String.class::cast)
               .collect(Collectors.toUnmodifiableSet());
+      case String scopes when claim.equals(SCOPE) ->
+          Set.copyOf(Arrays.asList(scopes.split(" ", -1)));
       case String one -> Set.of(one);
       case null, default -> Set.of();
     };

@@ -14,7 +14,10 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.decisiongate.core.configuration.IssuerSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.HashSet;
@@ -33,12 +36,12 @@ final class IssuerKeys implements AutoCloseable {
   private static final long BETWEEN_FETCHES_MS = 500;
 
   private final IssuerSettings settings;
-  private final IssuerDocuments documents;
+  private final IssuerHttp http;
   private final JWKSource<SecurityContext> source;
 
   IssuerKeys(IssuerSettings settings) {
     this.settings = settings;
-    documents = new IssuerDocuments(settings);
+    http = new IssuerHttp(settings);
     if (settings.keys() instanceof IssuerSettings.Keys.Inline inline) {
       // What can never be used shows when the settings are taken.
       parsed(inline.text());
@@ -94,11 +97,21 @@ final class IssuerKeys implements AutoCloseable {
 
   private String text() throws IOException {
     return switch (settings.keys()) {
-      case IssuerSettings.Keys.Discovered ignored -> documents.discoveredKeys();
-      case IssuerSettings.Keys.At at -> documents.get(at.url());
-      case IssuerSettings.Keys.InFile file -> IssuerDocuments.read(Path.of(file.path()));
+      case IssuerSettings.Keys.Discovered ignored -> http.get(http.discovered("jwks_uri"));
+      case IssuerSettings.Keys.At at -> http.get(at.url());
+      case IssuerSettings.Keys.InFile file -> read(Path.of(file.path()));
       case IssuerSettings.Keys.Inline inline -> inline.text();
     };
+  }
+
+  private static String read(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] document = in.readNBytes(IssuerHttp.MOST_BYTES + 1);
+      if (document.length > IssuerHttp.MOST_BYTES) {
+        throw new IOException(path + " is longer than " + IssuerHttp.MOST_BYTES + " bytes");
+      }
+      return new String(document, StandardCharsets.UTF_8);
+    }
   }
 
   private static JWKSet parsed(String text) {
@@ -118,7 +131,7 @@ final class IssuerKeys implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      documents.close();
+      http.close();
     }
   }
 }

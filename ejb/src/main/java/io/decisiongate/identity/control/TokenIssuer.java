@@ -12,39 +12,25 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.decisiongate.core.access.Capability;
-import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.IssuerSettings;
-import io.decisiongate.core.error.Unauthenticated;
-import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Principal;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One issuer: verifies its tokens and says what their subjects are here. Signature, type ({@code
- * JWT} or {@code at+jwt} of RFC 9068), audience, {@code exp} and {@code nbf} must be good, and
- * {@code iat} when there is an oldest age.
+ * One issuer: verifies its JSON Web Tokens by its keys. Signature, type ({@code JWT} or {@code
+ * at+jwt} of RFC 9068), audience, {@code exp} and {@code nbf} must be good, and {@code iat} when
+ * there is an oldest age.
  */
 final class TokenIssuer implements AutoCloseable {
-  private static final int MAX_SUBJECT_BYTES = 512;
-  private static final int CREDENTIAL_DIGITS = 16;
-
-  private final IssuerSettings settings;
   private final IssuerKeys keys;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-  private final GroupRights rights;
+  private final IssuerSubjects subjects;
 
   TokenIssuer(IssuerSettings settings, BoundRoles roles) {
-    this.settings = settings;
-    rights = GroupRights.of(settings.groupsClaim(), settings.grants(), roles);
+    subjects = new IssuerSubjects(settings, roles);
     keys = new IssuerKeys(settings);
     Set<JWSAlgorithm> algorithms =
         settings.algorithms().stream()
@@ -65,64 +51,19 @@ final class TokenIssuer implements AutoCloseable {
   }
 
   Principal verify(JWT jwt, String token) {
-    JWTClaimsSet claims = verified(jwt);
-    requireYoung(claims);
-    List<GroupRights.Granted> held = rights.of(claims);
-    String id = settings.name() + ":" + subject(claims);
-    Sha256 hash = Sha256.of(token.getBytes(StandardCharsets.US_ASCII));
-    return new Principal(
-        id,
-        Principal.Method.JWT,
-        "jwt:" + hash.value().substring(0, CREDENTIAL_DIGITS),
-        held.stream().map(GroupRights.Granted::scope).collect(Collectors.toUnmodifiableSet()),
-        held.stream().flatMap(granted -> granted.role().roles().stream()).toList(),
-        Optional.empty(),
-        new Rights(held.stream().map(granted -> granted.role().binding()).toList(), limit(claims)));
+    return subjects.principal(verified(jwt), token, Principal.Method.JWT);
   }
 
   private JWTClaimsSet verified(JWT jwt) {
     try {
       return processor.process(jwt, null);
     } catch (BadJOSEException e) {
-      throw refused(String.valueOf(e.getMessage()));
+      throw subjects.refused(String.valueOf(e.getMessage()));
     } catch (KeySourceException e) {
-      throw refused("keys are not available");
+      throw subjects.refused("keys are not available");
     } catch (JOSEException e) {
-      throw refused(String.valueOf(e.getMessage()));
+      throw subjects.refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Optional<Set<Capability>> limit(JWTClaimsSet claims) {
-    try {
-      return TokenScopes.limit(claims, settings.requireScopes());
-    } catch (ParseException e) {
-      throw refused(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void requireYoung(JWTClaimsSet claims) {
-    if (settings.tokenAgeMs().isEmpty()) {
-      return;
-    }
-    Date issued = claims.getIssueTime();
-    long oldest = System.currentTimeMillis() - settings.tokenAgeMs().get() - settings.clockSkewMs();
-    if (issued == null || issued.getTime() < oldest) {
-      throw refused("older than allowed");
-    }
-  }
-
-  private String subject(JWTClaimsSet claims) {
-    if (claims.getClaim(settings.subjectClaim()) instanceof String subject
-        && !subject.isBlank()
-        && subject.length() <= MAX_SUBJECT_BYTES
-        && subject.codePoints().noneMatch(Character::isISOControl)) {
-      return subject;
-    }
-    throw refused("no usable subject in claim " + settings.subjectClaim());
-  }
-
-  private Unauthenticated refused(String why) {
-    return new Unauthenticated("token of issuer " + settings.name() + ": " + why);
   }
 
   @Override

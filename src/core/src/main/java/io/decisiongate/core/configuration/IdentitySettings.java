@@ -69,5 +69,25 @@ public record IdentitySettings(
           "server.auth.mtls_subjects must not begin with the name of an identity issuer: "
               + issuer.name());
     }
+    requireDistinctPrefixes();
+  }
+
+  /** A token is shown to its own issuer and to no other. */
+  private void requireDistinctPrefixes() {
+    Set<String> prefixes = new HashSet<>();
+    for (IssuerSettings issuer : issuers) {
+      issuer
+          .introspection()
+          .filter(IntrospectionSettings::isForOpaqueTokens)
+          .map(IntrospectionSettings::tokenPrefix)
+          .ifPresent(
+              prefix ->
+                  require(
+                      prefixes.add(prefix),
+                      "identity issuer "
+                          + issuer.name()
+                          + ": introspection.token_prefix is that of another issuer; opaque tokens"
+                          + " of several issuers need different ones"));
+    }
   }
 }

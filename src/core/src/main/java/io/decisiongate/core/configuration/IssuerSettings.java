@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An issuer of JSON Web Tokens whose tokens are believed (RFC 9068, OpenID Connect Discovery 1.0).
+ * An issuer whose tokens are believed (RFC 9068, OpenID Connect Discovery 1.0, RFC 7662).
  *
  * @param name the issuer's short name; its subjects are known as {@code NAME:SUBJECT}
  * @param issuer the claim {@code iss}, exactly
@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param outageMs how long known keys go on working when the issuer does not answer, in
  *     milliseconds
  * @param requireScopes whether a token that names no capability as scope is good for nothing
+ * @param introspection how it is asked about its tokens; empty means that its tokens are JSON Web
+ *     Tokens, which its keys verify
  * @param grants rights of the members of groups
  */
 public record IssuerSettings(
@@ -42,6 +44,7 @@ public record IssuerSettings(
     long keysTtlMs,
     long outageMs,
     boolean requireScopes,
+    Optional<IntrospectionSettings> introspection,
     List<GroupGrant> grants) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -90,6 +93,7 @@ public record IssuerSettings(
         table.whole("keys_ttl_ms", 300_000),
         table.whole("outage_ms", 3_600_000),
         table.flag("require_scopes", false),
+        table.optionalSection("introspection").map(IntrospectionSettings::from),
         table.sections("grants", GroupGrant::from));
   }
 
@@ -112,8 +116,15 @@ public record IssuerSettings(
     return principalId.startsWith(name + ":");
   }
 
-  /** Whether the keys come over a connection that is not protected. */
+  /** Whether the issuer is asked for something over a connection that is not protected. */
   boolean isPlainHttp() {
+    return areKeysOverPlainHttp()
+        || introspection
+            .map(asked -> FieldRules.isPlainHttp(asked.endpoint().orElse(issuer)))
+            .orElse(false);
+  }
+
+  private boolean areKeysOverPlainHttp() {
     return switch (keys) {
       case Keys.Discovered ignored -> FieldRules.isPlainHttp(issuer);
       case Keys.At at -> FieldRules.isPlainHttp(at.url());
@@ -139,8 +150,12 @@ public record IssuerSettings(
         algorithm ->
             require(ALGORITHMS.contains(algorithm), field + "unsupported algorithm: " + algorithm));
     validateKeys(field);
-    // Whoever can change the keys on their way can sign tokens.
-    require(allowHttp || !isPlainHttp(), field + "keys from http:// require allow_http=true");
+    introspection.ifPresent(asked -> asked.validate(field + "introspection."));
+    // Whoever can change the keys or an answer on their way can make tokens.
+    require(
+        allowHttp || !areKeysOverPlainHttp(), field + "keys from http:// require allow_http=true");
+    require(
+        allowHttp || !isPlainHttp(), field + "introspection by http:// requires allow_http=true");
     caPath.ifPresent(path -> FieldRules.path(field + "ca_path", path));
     FieldRules.nonEmpty(field + "subject_claim", subjectClaim);
     FieldRules.nonEmpty(field + "groups_claim", groupsClaim);

@@ -17,6 +17,7 @@ class IdentityRulesTest {
   private static final String ISSUER =
       NAMED + "\nissuer = \"https://a\"\naudiences = [\"decision-gate\"]";
   private static final String PREFIX = "identity issuer corp: ";
+  private static final String ASKED = "introspection = { client_id = \"g\", client_secret = \"s\"";
 
   static Stream<Arguments> refusals() {
     return Stream.of(
@@ -76,6 +77,44 @@ class IdentityRulesTest {
             PREFIX + "grants.role must be non-empty",
             ISSUER,
             "grants = [{ group = \"g\", tenant_id = 1 }]"),
+        refused(PREFIX + "introspection.client_id must be non-empty", ISSUER, "introspection = {}"),
+        refused(
+            PREFIX + "introspection.client_secret is required",
+            ISSUER,
+            "introspection = { client_id = \"g\" }"),
+        refused(
+            PREFIX + "introspection.endpoint must include http:// or https://",
+            ISSUER,
+            ASKED + ", endpoint = \"a\" }"),
+        refused(
+            PREFIX + "introspection by http:// requires allow_http=true",
+            ISSUER,
+            ASKED + ", endpoint = \"http://a\" }"),
+        refused(
+            PREFIX + "introspection by http:// requires allow_http=true",
+            NAMED,
+            "issuer = \"http://a\"\naudiences = [\"x\"]\njwks_path = \"k\"",
+            ASKED + "}"),
+        refused(
+            "identity.issuers[0].introspection.tokens", ISSUER, ASKED + ", tokens = \"every\" }"),
+        refused(
+            PREFIX + "introspection.token_prefix must not contain whitespace",
+            ISSUER,
+            ASKED + ", token_prefix = \"a b\" }"),
+        refused(
+            PREFIX + "introspection.token_prefix must not begin with dgk_",
+            ISSUER,
+            ASKED + ", token_prefix = \"dgk_x\" }"),
+        refused(
+            PREFIX + "introspection.cache_ttl_ms must be between 0 and 600000 milliseconds",
+            ISSUER,
+            ASKED + ", cache_ttl_ms = 600001 }"),
+        refused(
+            "identity issuer other: introspection.token_prefix is that of another issuer",
+            ISSUER,
+            ASKED + "}",
+            ISSUER.replace("corp", "other").replace("//a", "//b"),
+            ASKED + "}"),
         refused(
             "duplicate identity issuer name: corp",
             ISSUER,
@@ -105,7 +144,15 @@ class IdentityRulesTest {
         accepted("identity.resource = \"http://127.0.0.1:8080/mcp\""),
         accepted(ISSUER),
         accepted(ISSUER, "outage_ms = 0\nclock_skew_ms = 0\nkeys_ttl_ms = 1000"),
-        accepted(ISSUER, "jwks_uri = \"http://a/keys\"\nallow_http = true"));
+        accepted(ISSUER, "jwks_uri = \"http://a/keys\"\nallow_http = true"),
+        accepted(ISSUER, ASKED + ", endpoint = \"http://a\" }", "allow_http = true"),
+        accepted(
+            ISSUER,
+            ASKED + "}",
+            ISSUER.replace("corp", "other").replace("//a", "//b"),
+            ASKED + ", token_prefix = \"b_\" }",
+            ISSUER.replace("corp", "third").replace("//a", "//c"),
+            ASKED + ", tokens = \"jwt\" }"));
   }
 
   @ParameterizedTest

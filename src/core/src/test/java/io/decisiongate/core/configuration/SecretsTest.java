@@ -33,6 +33,11 @@ class SecretsTest {
       name = "env"
       type = "builtin"
       config = { overrides = { KEY = "hunter2-g" } }
+      [[identity.issuers]]
+      name = "corp"
+      issuer = "https://a"
+      audiences = ["x"]
+      introspection = { client_id = "gate", client_secret = "hunter2-h" }
       """;
 
   private final ConfigurationFile file = ConfigurationFile.parse(TOML);

@@ -35,6 +35,7 @@ class RateKeyTest {
 
     assertThat(BearerToken.parse(Optional.of(longest))).isPresent();
     assertThat(BearerToken.parse(Optional.of(longest + "x"))).isEmpty();
+    assertThat(BearerToken.ofAnyLength(Optional.of(longest + "x"))).isPresent();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.signature.Ed25519SigningKey;
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.dispatch.Receiver.Received;
 import io.decisiongate.system.operations.Scrape;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.decisiongate.core.signature.Ed25519SigningKey;
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.EmbeddedPostgres;
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.operations.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;

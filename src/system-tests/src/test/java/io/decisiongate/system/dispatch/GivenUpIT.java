@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.acceptance.Dg;
 import io.decisiongate.system.dispatch.Receiver.Behaviour;
 import io.decisiongate.system.server.DatabaseVariables;

@@ -4,6 +4,7 @@ import static io.decisiongate.system.dispatch.DispatchRig.CHECK;
 import static io.decisiongate.system.dispatch.DispatchRig.ONE_TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.dispatch.Receiver.Behaviour;
 import io.decisiongate.system.dispatch.Receiver.Received;
 import io.decisiongate.system.operations.Scrape;

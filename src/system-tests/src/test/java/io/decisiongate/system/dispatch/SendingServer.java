@@ -4,6 +4,7 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.local.database.Database;
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.DatabaseVariables;
 import io.decisiongate.system.server.ServerUnderTest;

@@ -5,6 +5,7 @@ import static io.decisiongate.system.dispatch.DispatchRig.SCENARIO;
 import static io.decisiongate.system.dispatch.DispatchRig.TWO_TARGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.dispatch.Receiver.Behaviour;
 import io.decisiongate.system.tools.ToolClient;
 import java.util.ArrayList;

@@ -10,8 +10,6 @@ import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.tools.TimeScenario;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -151,13 +149,7 @@ class TokensIT {
             SigningKey.unsigned(good),
             SigningKey.generate().token(good),
             "eyJhbGciOiJSUzI1NiJ9.e30.c2ln");
-    for (String path : List.of("/rpc", "/mcp")) {
-      List<Answer> answers = bad.stream().map(token -> request(path, token)).distinct().toList();
-
-      assertThat(answers.stream().map(Answer::status)).containsOnly(401);
-      assertThat(answers.stream().map(Answer::text).distinct()).hasSize(1);
-      assertThat(answers.stream().map(answer -> answer.headers().keySet()).distinct()).hasSize(1);
-    }
+    Bearer.assertAllRefusedAlike(http(), bad);
   }
 
   @Test
@@ -249,22 +241,7 @@ class TokensIT {
   }
 
   private Answer request(String path, String token) {
-    try {
-      return http()
-          .send(
-              "POST",
-              path,
-              Map.of(
-                  "authorization",
-                  "Bearer " + token,
-                  "accept",
-                  "application/json, text/event-stream"),
-              Optional.of(
-                  "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
-                      .getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Bearer.asksForTools(http(), path, token);
   }
 
   private static Json code(Answer answer) {

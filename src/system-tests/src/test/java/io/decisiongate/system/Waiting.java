@@ -1,10 +1,10 @@
-package io.decisiongate.system.dispatch;
+package io.decisiongate.system;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what comes about in the background. */
-final class Waiting {
+public final class Waiting {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private Waiting() {}
@@ -14,7 +14,7 @@ final class Waiting {
    *
    * @throws AssertionError when it does not within 60 s
    */
-  static void until(String what, Callable<Boolean> condition) throws Exception {
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > deadline) {

@@ -12,19 +12,17 @@ import io.decisiongate.core.net.TrustedAuthorities;
 import io.decisiongate.core.net.WebUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * What an issuer publishes: its metadata (OpenID Connect Discovery 1.0 section 4, RFC 8414) and its
- * key set. Redirects are not followed.
+ * Asks an issuer by HTTP: for its metadata (OpenID Connect Discovery 1.0 section 4, RFC 8414) and
+ * for what they point to. Redirects are not followed; an answer takes 5 s at most.
  */
-final class IssuerDocuments implements AutoCloseable {
-  /** Longest document; a set of 100 RSA keys has about 50 KiB. */
+final class IssuerHttp implements AutoCloseable {
+  /** Longest published document; a set of 100 RSA keys has about 50 KiB. */
   static final int MOST_BYTES = 1 << 20;
 
   private static final String METADATA = "/.well-known/openid-configuration";
@@ -35,7 +33,7 @@ final class IssuerDocuments implements AutoCloseable {
   private final IssuerSettings settings;
   private final OutboundClient client;
 
-  IssuerDocuments(IssuerSettings settings) {
+  IssuerHttp(IssuerSettings settings) {
     this.settings = settings;
     client =
         settings
@@ -46,56 +44,77 @@ final class IssuerDocuments implements AutoCloseable {
   }
 
   /**
-   * The key set that the issuer's metadata point to.
+   * An address that the issuer's metadata name.
    *
+   * @param member for example {@code jwks_uri}
    * @throws IOException when there is none, or the metadata are of another issuer
    */
-  String discoveredKeys() throws IOException {
+  String discovered(String member) throws IOException {
     String issuer = settings.issuer();
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     Json metadata = metadata(get(base + METADATA));
     if (!issuer.equals(member(metadata, "issuer"))) {
       throw new IOException("the metadata of " + issuer + " are of another issuer");
     }
-    return get(member(metadata, "jwks_uri"));
+    return member(metadata, member);
   }
 
+  /** The document at this address. */
   String get(String address) throws IOException {
-    WebUrl url =
-        WebUrl.parse(address)
-            .filter(WebUrl::isWeb)
-            .orElseThrow(() -> new IOException("no http or https URL: " + address));
+    return ask(OutboundRequest.get(url(address), Map.of("accept", "application/json")), MOST_BYTES);
+  }
+
+  /**
+   * The answer to a form. It is sent once more when the connection fails before anything is
+   * answered, as one does that was kept open for too long.
+   *
+   * @param authorization the header Authorization
+   * @param form in {@code application/x-www-form-urlencoded}
+   * @param mostBytes of the answer
+   */
+  String post(String address, String authorization, String form, int mostBytes) throws IOException {
+    Map<String, String> headers =
+        Map.of(
+            "accept",
+            "application/json",
+            "authorization",
+            authorization,
+            "content-type",
+            "application/x-www-form-urlencoded");
+    OutboundRequest request =
+        OutboundRequest.post(url(address), headers, form.getBytes(StandardCharsets.US_ASCII));
+    try {
+      return ask(request, mostBytes);
+    } catch (IOException e) {
+      if (e.getCause() instanceof OutboundFailure failure
+          && failure.problem() == OutboundFailure.Problem.NOT_ANSWERED) {
+        return ask(request, mostBytes);
+      }
+      throw e;
+    }
+  }
+
+  private WebUrl url(String address) throws IOException {
     if (!settings.allowHttp() && !address.startsWith("https://")) {
       throw new IOException(address + " is not protected by TLS");
     }
+    return WebUrl.parse(address)
+        .filter(WebUrl::isWeb)
+        .orElseThrow(() -> new IOException("no http or https URL: " + address));
+  }
+
+  private String ask(OutboundRequest request, int mostBytes) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     int status;
     try {
-      status =
-          client
-              .send(
-                  OutboundRequest.get(url, Map.of("accept", "application/json")),
-                  PATIENCE,
-                  AnswerBody.to(body, MOST_BYTES))
-              .status();
+      status = client.send(request, PATIENCE, AnswerBody.to(body, mostBytes)).status();
     } catch (OutboundFailure e) {
-      throw new IOException(address + " does not answer: " + e, e);
+      throw new IOException(request.url().href() + " does not answer: " + e, e);
     }
     if (status != OK) {
-      throw new IOException(address + " answers " + status);
+      throw new IOException(request.url().href() + " answers " + status);
     }
     return body.toString(StandardCharsets.UTF_8);
-  }
-
-  /** A document that lies on this machine. */
-  static String read(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] document = in.readNBytes(MOST_BYTES + 1);
-      if (document.length > MOST_BYTES) {
-        throw new IOException(path + " is longer than " + MOST_BYTES + " bytes");
-      }
-      return new String(document, StandardCharsets.UTF_8);
-    }
   }
 
   private static Json metadata(String text) throws IOException {

@@ -1,0 +1,83 @@
+package io.decisiongate.identity.control;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.decisiongate.core.access.Capability;
+import io.decisiongate.core.access.Rights;
+import io.decisiongate.core.configuration.IssuerSettings;
+import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.identity.boundary.Principal;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the subjects of an issuer's tokens are here, once a token is known to be good. */
+final class IssuerSubjects {
+  private static final int MAX_SUBJECT_BYTES = 512;
+  private static final int CREDENTIAL_DIGITS = 16;
+
+  private final IssuerSettings settings;
+  private final GroupRights rights;
+
+  IssuerSubjects(IssuerSettings settings, BoundRoles roles) {
+    this.settings = settings;
+    rights = GroupRights.of(settings.groupsClaim(), settings.grants(), roles);
+  }
+
+  /**
+   * The principal of a good token.
+   *
+   * @param claims what the token says, or what its issuer says about it
+   * @throws Unauthenticated when the token is older than allowed, or names no usable subject
+   */
+  Principal principal(JWTClaimsSet claims, String token, Principal.Method method) {
+    requireYoung(claims);
+    List<GroupRights.Granted> held = rights.of(claims);
+    Sha256 hash = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+    return new Principal(
+        settings.name() + ":" + subject(claims),
+        method,
+        method.label() + ":" + hash.value().substring(0, CREDENTIAL_DIGITS),
+        held.stream().map(GroupRights.Granted::scope).collect(Collectors.toUnmodifiableSet()),
+        held.stream().flatMap(granted -> granted.role().roles().stream()).toList(),
+        Optional.empty(),
+        new Rights(held.stream().map(granted -> granted.role().binding()).toList(), limit(claims)));
+  }
+
+  private Optional<Set<Capability>> limit(JWTClaimsSet claims) {
+    try {
+      return TokenScopes.limit(claims, settings.requireScopes());
+    } catch (ParseException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireYoung(JWTClaimsSet claims) {
+    if (settings.tokenAgeMs().isEmpty()) {
+      return;
+    }
+    Date issued = claims.getIssueTime();
+    long oldest = System.currentTimeMillis() - settings.tokenAgeMs().get() - settings.clockSkewMs();
+    if (issued == null || issued.getTime() < oldest) {
+      throw refused("older than allowed");
+    }
+  }
+
+  private String subject(JWTClaimsSet claims) {
+    if (claims.getClaim(settings.subjectClaim()) instanceof String subject
+        && !subject.isBlank()
+        && subject.length() <= MAX_SUBJECT_BYTES
+        && subject.codePoints().noneMatch(Character::isISOControl)) {
+      return subject;
+    }
+    throw refused("no usable subject in claim " + settings.subjectClaim());
+  }
+
+  Unauthenticated refused(String why) {
+    return new Unauthenticated("token of issuer " + settings.name() + ": " + why);
+  }
+}

@@ -1,0 +1,454 @@
+package io.decisiongate.identity.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.identity.boundary.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IntrospectionTest {
+  private static final int MOST_AT_ONCE = 16;
+
+  private IntrospectingIssuer issuer;
+  private TrustedIssuers trusted;
+
+  @BeforeEach
+  void start() throws Exception {
+    issuer = IntrospectingIssuer.start("gate:secret");
+    trusted = trusting("", "");
+  }
+
+  @AfterEach
+  void stop() {
+    trusted.close();
+    issuer.close();
+  }
+
+  /** The issuer with more settings of its own and of the introspection. */
+  private TrustedIssuers trusting(String more, String moreOfIntrospection) {
+    return issuers(entry("corp", issuer, more, moreOfIntrospection));
+  }
+
+  private static String entry(
+      String name, IntrospectingIssuer issuer, String more, String moreOfIntrospection) {
+    return """
+        [[identity.issuers]]
+        name = "%s"
+        issuer = "%s"
+        audiences = ["%s"]
+        allow_http = true
+        %s
+        [identity.issuers.introspection]
+        client_id = "gate"
+        client_secret = "secret"
+        %s
+        """
+        .formatted(name, issuer.url(), IntrospectingIssuer.AUDIENCE, more, moreOfIntrospection);
+  }
+
+  private static TrustedIssuers issuers(String toml) {
+    return new TrustedIssuers(ConfigurationFile.parse(toml).configuration().identity());
+  }
+
+  private void reconfigure(String more, String moreOfIntrospection) {
+    trusted.close();
+    trusted = trusting(more, moreOfIntrospection);
+  }
+
+  private void issue(String token, Consumer<Map<String, Object>> change) {
+    Map<String, Object> claims = issuer.claims();
+    change.accept(claims);
+    issuer.issue(token, claims);
+  }
+
+  private void issue(String token) {
+    issue(token, claims -> {});
+  }
+
+  private void assertRefused(String token, String explanation) {
+    assertThatThrownBy(() -> trusted.verify(token))
+        .isInstanceOfSatisfying(
+            Unauthenticated.class,
+            problem -> assertThat(problem.explanation()).contains(explanation))
+        .hasMessage("unauthenticated");
+  }
+
+  private static void eventually(Executable assertion) throws Throwable {
+    Instant end = Instant.now().plusSeconds(20);
+    while (true) {
+      try {
+        assertion.execute();
+        return;
+      } catch (AssertionError | Unauthenticated e) {
+        if (Instant.now().isAfter(end)) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void anActiveTokenTellsWhoItIs() {
+    issue("opaque-1");
+
+    Principal principal = trusted.verify("opaque-1");
+
+    assertThat(principal.id()).isEqualTo("corp:alice");
+    assertThat(principal.method()).isEqualTo(Principal.Method.INTROSPECTION);
+    assertThat(principal.credentialId()).startsWith("introspection:").hasSize(30);
+    assertThat(principal.scopes()).isEmpty();
+    assertThat(issuer.asked()).containsExactly("opaque-1");
+  }
+
+  @Test
+  void theEndpointMayStandInTheSettings() {
+    reconfigure("", "endpoint = \"" + issuer.url() + "/introspect?of=corp\"");
+    issue("a+b/c==");
+
+    assertThat(trusted.verify("a+b/c==").id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void idAndSecretOfTheClientMayHaveAnyCharacters() throws Exception {
+    try (IntrospectingIssuer other = IntrospectingIssuer.start("https%3A%2F%2Fgate:a+b%25%C3%BC")) {
+      trusted.close();
+      trusted =
+          issuers(
+              entry("corp", other, "", "")
+                  .replace("\"gate\"", "\"https://gate\"")
+                  .replace("\"secret\"", "\"a b%ü\""));
+      other.issue("opaque", other.claims());
+
+      assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
+    }
+  }
+
+  @Test
+  void groupsHaveRights() {
+    reconfigure(
+        """
+        groups_claim = "groups"
+        grants = [{ group = "deciders", role = "NamespaceWriter", tenant_id = 3, namespace_id = 4 }]
+        """,
+        "");
+    issue("opaque", claims -> claims.put("groups", List.of("deciders", "others")));
+
+    Principal principal = trusted.verify("opaque");
+
+    assertThat(principal.scopes()).isEqualTo(Set.of(new Principal.Scope(3, 4)));
+    assertThat(principal.roles().stream().map(Principal.Role::name))
+        .containsExactly("NamespaceWriter");
+  }
+
+  @Test
+  void scopesHaveRights() {
+    reconfigure(
+        """
+        groups_claim = "scope"
+        grants = [
+          { group = "gate:decide", role = "NamespaceWriter", tenant_id = 3 },
+          { group = "gate", role = "TenantAdmin", tenant_id = 4 },
+        ]
+        """,
+        "");
+    issue("opaque", claims -> claims.put("scope", "openid gate:decide"));
+
+    assertThat(trusted.verify("opaque").scopes()).isEqualTo(Set.of(new Principal.Scope(3, 0)));
+  }
+
+  /** What an issuer says about a bad token, and a part of what the audit learns. */
+  enum Bad {
+    INACTIVE("not active", claims -> claims.put("active", false)),
+    AUDIENCE("aud claim rejected", claims -> claims.put("aud", "https://other.test")),
+    NO_AUDIENCE("aud", claims -> claims.remove("aud")),
+    EXPIRED("Expired", claims -> claims.put("exp", Instant.now().getEpochSecond() - 31)),
+    NOT_YET("before", claims -> claims.put("nbf", Instant.now().getEpochSecond() + 60)),
+    ISSUER("of another issuer", claims -> claims.put("iss", "https://evil.test")),
+    NO_SUBJECT("sub", claims -> claims.remove("sub")),
+    BLANK_SUBJECT("subject", claims -> claims.put("sub", " ")),
+    NO_CLAIM_BUT_ACTIVE(
+        "aud",
+        claims -> {
+          claims.clear();
+          claims.put("active", true);
+        });
+
+    private final String explanation;
+    private final Consumer<Map<String, Object>> change;
+
+    Bad(String explanation, Consumer<Map<String, Object>> change) {
+      this.explanation = explanation;
+      this.change = change;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBadTokenIsRefused(Bad bad) {
+    issue("opaque", bad.change);
+
+    assertRefused("opaque", bad.explanation);
+  }
+
+  @Test
+  void anIssuerNeedNotRepeatItsNameAndTheTime() {
+    issue("opaque", claims -> claims.keySet().removeAll(Set.of("iss", "exp")));
+
+    assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void anUnknownTokenIsRefused() {
+    assertRefused("unknown", "not active");
+  }
+
+  @Test
+  void anOldTokenIsRefusedAlsoWhileItIsKnown() throws Throwable {
+    reconfigure("token_age_ms = 2000\nclock_skew_ms = 0", "");
+    issue("opaque", claims -> claims.put("iat", Instant.now().getEpochSecond()));
+
+    trusted.verify("opaque");
+
+    eventually(() -> assertRefused("opaque", "older than allowed"));
+    assertThat(issuer.asked()).hasSize(1);
+  }
+
+  @Test
+  void aKnownTokenIsNotAskedAboutAgain() {
+    issue("opaque");
+
+    for (int i = 0; i < 100; i++) {
+      trusted.verify("opaque");
+    }
+
+    assertThat(issuer.asked()).hasSize(1);
+  }
+
+  @Test
+  void aRevokedTokenStopsWorkingAfterTheTimeOfTheSettings() throws Throwable {
+    reconfigure("", "cache_ttl_ms = 1000");
+    issue("opaque");
+    trusted.verify("opaque");
+    issuer.revoke("opaque");
+
+    eventually(() -> assertRefused("opaque", "not active"));
+    assertThat(issuer.asked().size()).isGreaterThan(1);
+  }
+
+  @Test
+  void withoutACacheARevokedTokenStopsWorkingAtOnce() {
+    reconfigure("", "cache_ttl_ms = 0");
+    issue("opaque");
+    trusted.verify("opaque");
+    trusted.verify("opaque");
+    issuer.revoke("opaque");
+
+    assertRefused("opaque", "not active");
+    assertThat(issuer.asked()).hasSize(3);
+  }
+
+  @Test
+  void noTokenIsKnownForLongerThanItIsGood() throws Throwable {
+    reconfigure("clock_skew_ms = 0", "cache_ttl_ms = 600000");
+    issue("opaque", claims -> claims.put("exp", Instant.now().getEpochSecond() + 2));
+    trusted.verify("opaque");
+
+    eventually(() -> assertRefused("opaque", "Expired"));
+  }
+
+  @Test
+  void aBadTokenIsAskedAboutAgainAfterAShortTime() throws Throwable {
+    for (int i = 0; i < 100; i++) {
+      assertRefused("opaque", "not active");
+    }
+    assertThat(issuer.asked().size()).isLessThan(10);
+    issue("opaque");
+
+    eventually(() -> assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice"));
+  }
+
+  @Test
+  void manyCallsWithOneTokenAskOnce() throws Throwable {
+    issue("opaque");
+    CountDownLatch answers = new CountDownLatch(1);
+    issuer.waitFor(answers);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Principal>> calls = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        calls.add(callers.submit(() -> trusted.verify("opaque")));
+      }
+      eventually(() -> assertThat(issuer.asked()).hasSize(1));
+      answers.countDown();
+
+      for (Future<Principal> call : calls) {
+        assertThat(call.get().id()).isEqualTo("corp:alice");
+      }
+    }
+    assertThat(issuer.asked()).hasSize(1);
+  }
+
+  @Test
+  void anIssuerThatHangsIsAskedAboutAFewTokensAtOnceAndHoldsNobodyForLong() {
+    CountDownLatch never = new CountDownLatch(1);
+    issuer.waitFor(never);
+    Instant start = Instant.now();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 3 * MOST_AT_ONCE)
+          .mapToObj(i -> callers.submit(() -> assertRefused("opaque-" + i, "introspection is not")))
+          .toList()
+          .forEach(call -> assertThat(call).succeedsWithin(Duration.ofSeconds(20)));
+    }
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    assertThat(issuer.asked().size()).isLessThanOrEqualTo(MOST_AT_ONCE);
+    never.countDown();
+  }
+
+  @Test
+  void whileTheIssuerIsDownOnlyKnownTokensWorkAndNotForLong() throws Throwable {
+    reconfigure("", "cache_ttl_ms = 2000");
+    issue("known");
+    issue("other");
+    trusted.verify("known");
+    issuer.answerWith(503, "");
+
+    assertThat(trusted.verify("known").id()).isEqualTo("corp:alice");
+    assertRefused("other", "introspection is not available");
+    eventually(() -> assertRefused("known", "introspection is not available"));
+
+    issuer.answerWith(200, "");
+    assertThat(trusted.verify("other").id()).isEqualTo("corp:alice");
+  }
+
+  @Test
+  void anIssuerThatIsGoneIsNotWaitedFor() {
+    trusted.verify(issued("first"));
+    issuer.close();
+
+    Instant start = Instant.now();
+    assertRefused("second", "introspection is not available");
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private String issued(String token) {
+    issue(token);
+    return token;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "200 | {}",
+        "200 | {\"active\":\"true\",\"sub\":\"alice\",\"aud\":\"https://gate.test/mcp\"}",
+        "200 | {\"active\":true,\"exp\":\"soon\"}",
+        "200 | true",
+        "200 | <html>",
+        "302 | {\"active\":true}",
+        "401 | {\"error\":\"invalid_client\"}",
+        "500 | {\"active\":true}"
+      })
+  void answersThatCannotBeUnderstoodMakeNoTokenGood(int status, String text) {
+    issuer.answerWith(status, text);
+
+    assertRefused("opaque", "introspection is not available");
+  }
+
+  @Test
+  void anEndlessAnswerMakesNoTokenGood() {
+    issue("opaque", claims -> claims.put("note", "x".repeat(IntrospectionEndpoint.MOST_BYTES)));
+
+    assertRefused("opaque", "introspection is not available");
+  }
+
+  @Test
+  void aTokenIsShownToTheIssuerOfItsPrefixOnly() throws Exception {
+    try (IntrospectingIssuer partner = IntrospectingIssuer.start("gate:secret")) {
+      trusted.close();
+      trusted =
+          issuers(
+              entry("corp", issuer, "", "")
+                  + entry("partner", partner, "", "token_prefix = \"pt_\""));
+      issue("opaque");
+      partner.issue("pt_opaque", partner.claims());
+
+      assertThat(trusted.verify("pt_opaque").id()).isEqualTo("partner:alice");
+      assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
+      assertRefused("pt_other", "not active");
+      assertThat(issuer.asked()).containsExactly("opaque");
+      assertThat(partner.asked()).containsExactly("pt_opaque", "pt_other");
+    }
+  }
+
+  @Test
+  void onlyTokensOfThePrefixAreMeantForIt() {
+    assertThat(trusted.areMeantBy("anything")).isTrue();
+    reconfigure("", "token_prefix = \"ot_\"");
+    assertThat(trusted.areMeantBy("ot_1")).isTrue();
+    assertThat(trusted.areMeantBy("anything")).isFalse();
+    reconfigure("", "tokens = \"jwt\"");
+    assertThat(trusted.areMeantBy("anything")).isFalse();
+    trusted.close();
+    trusted = issuers("");
+    assertThat(trusted.areMeantBy("anything")).isFalse();
+  }
+
+  /** Nothing but the issuer's word counts then: neither its keys nor what the token itself says. */
+  @Test
+  void jsonWebTokensCanBeAskedAboutToo() {
+    reconfigure("", "tokens = \"jwt\"\ncache_ttl_ms = 0");
+    String token =
+        new PlainJWT(new JWTClaimsSet.Builder().issuer(issuer.url()).subject("mallory").build())
+            .serialize();
+    assertRefused(token, "not active");
+    reconfigure("", "tokens = \"jwt\"\ncache_ttl_ms = 0");
+    issue(token);
+    assertThat(trusted.verify(token).id()).isEqualTo("corp:alice");
+    issuer.revoke(token);
+
+    assertRefused(token, "not active");
+  }
+
+  @Test
+  void jsonWebTokensOfOthersAreNotShown() {
+    reconfigure("", "tokens = \"all\"");
+    String token =
+        new PlainJWT(new JWTClaimsSet.Builder().issuer("https://other.test").build()).serialize();
+
+    assertRefused(token, "not trusted");
+    assertThat(issuer.asked()).isEmpty();
+  }
+
+  @Test
+  void jsonWebTokensAreVerifiedByKeysUnlessTheSettingsSayOtherwise() {
+    String token =
+        new PlainJWT(new JWTClaimsSet.Builder().issuer(issuer.url()).build()).serialize();
+    issue(token);
+
+    assertRefused(token, "Unsecured");
+    assertThat(issuer.asked()).isEmpty();
+  }
+}

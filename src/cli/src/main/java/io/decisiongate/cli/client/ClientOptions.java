@@ -73,6 +73,13 @@ public final class ClientOptions {
 
   @Mixin private final AuthOptions auth = new AuthOptions();
 
+  /** Whether the command line has any of these options. */
+  public boolean isGiven(CommandSpec command) {
+    CommandSpec own = CommandSpec.forAnnotatedObject(new ClientOptions());
+    return command.commandLine().getParseResult().matchedOptions().stream()
+        .anyMatch(option -> own.findOption(option.longestName()) != null);
+  }
+
   /**
    * A client for these options.
    *

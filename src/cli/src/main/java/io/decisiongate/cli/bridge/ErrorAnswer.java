@@ -1,11 +1,13 @@
 package io.decisiongate.cli.bridge;
 
+import io.decisiongate.cli.client.HttpStatus;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers of the bridge itself, in JSON-RPC. */
 final class ErrorAnswer {
@@ -26,20 +28,39 @@ final class ErrorAnswer {
             .build());
   }
 
+  /** Whether this is an error of a request whose id the server did not know. */
+  static boolean isNameless(Json.Obj answer) {
+    return answer.member("error").isPresent()
+        && answer.member("id").orElse(Json.NULL) instanceof Json.Null;
+  }
+
+  /** The same answer under this id. */
+  static String withId(Json.Obj answer, Json id) {
+    Map<String, Json> members = new LinkedHashMap<>(answer.members());
+    members.put("id", id);
+    return JsonWriter.write(new Json.Obj(members));
+  }
+
   /**
    * The answer that a refusal amounts to: the server's own error under the id of the request, which
    * the server may not have known, or its status in words.
    */
-  static String ofRefusal(Json id, int status, String body) {
+  static String ofRefusal(Json id, HttpStatus refusal) {
+    return error(refusal.body())
+        .map(answer -> withId(answer, id))
+        .orElseGet(() -> of(id, SERVER_AWAY, refusal.told()));
+  }
+
+  private static Optional<Json.Obj> error(String body) {
     try {
-      if (JsonReader.read(body) instanceof Json.Obj answer && answer.member("error").isPresent()) {
-        Map<String, Json> members = new LinkedHashMap<>(answer.members());
-        members.put("id", id);
-        return JsonWriter.write(new Json.Obj(members));
-      }
+      return JsonReader.read(body) instanceof Json.Obj answer
+              && answer.members().get("error") instanceof Json.Obj error
+              && error.members().get("code") instanceof Json.Int
+              && error.members().get("message") instanceof Json.Text
+          ? Optional.of(answer)
+          : Optional.empty();
     } catch (JsonSyntaxException e) {
-      return of(id, SERVER_AWAY, "http status %d: %s".formatted(status, body.strip()));
+      return Optional.empty();
     }
-    return of(id, SERVER_AWAY, "http status %d: %s".formatted(status, body.strip()));
   }
 }

@@ -125,30 +125,42 @@ public final class McpBridge {
   }
 
   private void forward(BridgeMessage message, ClientOutput client) throws InterruptedException {
+    Answers answers = new Answers(message.requestId(), answer -> passOn(message, answer, client));
     try {
-      server.post(
-          message,
-          answer -> {
-            if (message.isInitialize()) {
-              revision(answer).ifPresent(server::agreed);
-            }
-            client.write(answer);
-          });
+      server.post(message, answers);
+      if (answers.isMissing()) {
+        failed(answers, message, client, noAnswer("its response has none for this request"));
+      }
     } catch (McpServer.Refusal e) {
-      failed(
-          message,
-          client,
-          id -> ErrorAnswer.ofRefusal(id, e.status(), e.body()),
-          String.valueOf(e.getMessage()));
+      failed(message, client, id -> ErrorAnswer.ofRefusal(id, e.status()), e.status().told());
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      String problem = "no answer from %s: %s".formatted(endpoint, Problems.reason(e));
-      failed(message, client, id -> ErrorAnswer.of(id, ErrorAnswer.SERVER_AWAY, problem), problem);
+      failed(answers, message, client, noAnswer(Problems.reason(e)));
     } catch (JsonSyntaxException e) {
-      String problem = "no JSON from %s: %s".formatted(endpoint, e.getMessage());
+      failed(
+          answers, message, client, "no JSON-RPC from %s: %s".formatted(endpoint, e.getMessage()));
+    }
+  }
+
+  private void passOn(BridgeMessage message, String answer, ClientOutput client) {
+    if (message.isInitialize()) {
+      revision(answer).ifPresent(server::agreed);
+    }
+    client.write(answer);
+  }
+
+  private String noAnswer(String reason) {
+    return "no answer from %s: %s".formatted(endpoint, reason);
+  }
+
+  /** A client that has its answer gets no second one. */
+  private void failed(Answers answers, BridgeMessage message, ClientOutput client, String problem) {
+    if (answers.isMissing()) {
       failed(message, client, id -> ErrorAnswer.of(id, ErrorAnswer.SERVER_AWAY, problem), problem);
+    } else {
+      notes.accept(problem);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.bridge;
 
 import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.HttpStatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,21 +46,15 @@ final class McpServer implements AutoCloseable {
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String body;
+    private final transient HttpStatus status;
 
-    Refusal(int status, String body) {
-      super("http status " + status + ": " + body.strip());
+    Refusal(HttpStatus status) {
+      super(status.told());
       this.status = status;
-      this.body = body;
     }
 
-    int status() {
+    HttpStatus status() {
       return status;
-    }
-
-    String body() {
-      return body;
     }
   }
 
@@ -81,7 +76,7 @@ final class McpServer implements AutoCloseable {
         http.send(request(message), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = new BufferedInputStream(response.body())) {
       if (response.statusCode() / 100 != 2) {
-        throw new Refusal(response.statusCode(), text(body));
+        throw new Refusal(new HttpStatus(response.statusCode(), text(body)));
       }
       response.headers().firstValue(SESSION).ifPresent(id -> session = Optional.of(id));
       boolean events =

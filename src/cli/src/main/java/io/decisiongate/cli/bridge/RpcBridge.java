@@ -2,6 +2,7 @@ package io.decisiongate.cli.bridge;
 
 import io.decisiongate.cli.client.ContentLengthFrames;
 import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.HttpStatus;
 import io.decisiongate.cli.client.LimitedBody;
 import io.decisiongate.cli.client.Problems;
 import io.decisiongate.core.json.Json;
@@ -78,7 +79,7 @@ public final class RpcBridge {
       String body = data(new String(response.body(), StandardCharsets.UTF_8));
       return isJson(body)
           ? body.getBytes(StandardCharsets.UTF_8)
-          : away(message, "http status %d: %s".formatted(response.statusCode(), body.strip()));
+          : away(message, new HttpStatus(response.statusCode(), body).told());
     } catch (IOException e) {
       return away(message, "no answer from %s: %s".formatted(endpoint, Problems.reason(e)));
     }

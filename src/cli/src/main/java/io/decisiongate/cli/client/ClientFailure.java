@@ -1,5 +1,6 @@
 package io.decisiongate.cli.client;
 
+import io.decisiongate.cli.console.Printable;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ public final class ClientFailure extends RuntimeException {
   private final transient Optional<HttpStatus> status;
 
   private ClientFailure(String message, Optional<HttpStatus> status) {
-    super(message);
+    super(Printable.of(message));
     this.status = status;
   }
 
@@ -22,9 +23,7 @@ public final class ClientFailure extends RuntimeException {
 
   /** An answer whose status is no success. */
   static ClientFailure status(HttpStatus status) {
-    return new ClientFailure(
-        "mcp transport error: http status " + status.status() + ": " + status.body(),
-        Optional.of(status));
+    return new ClientFailure("mcp transport error: " + status.told(), Optional.of(status));
   }
 
   /** The answer, when there was one whose status is no success. */
@@ -47,7 +46,7 @@ public final class ClientFailure extends RuntimeException {
     return new ClientFailure("mcp protocol error: " + problem);
   }
 
-  /** The message, never null. */
+  /** The message in one line, never null. */
   public String text() {
     return String.valueOf(getMessage());
   }

@@ -73,6 +73,13 @@ public final class ClientOptions {
 
   @Mixin private final AuthOptions auth = new AuthOptions();
 
+  /** Whether the command line has any of these options. */
+  public boolean isGiven(CommandSpec command) {
+    CommandSpec own = CommandSpec.forAnnotatedObject(new ClientOptions());
+    return command.commandLine().getParseResult().matchedOptions().stream()
+        .anyMatch(option -> own.findOption(option.longestName()) != null);
+  }
+
   /**
    * A client for these options.
    *
@@ -103,8 +110,8 @@ public final class ClientOptions {
   private Transport transport(CommandSpec command) {
     Credentials credentials = auth.credentials(command);
     return switch (transport) {
-      case HTTP -> new HttpTransport(address(), credentials, false, timeout());
-      case SSE -> new HttpTransport(address(), credentials, true, timeout());
+      case HTTP -> new HttpTransport(address(), credentials, false, timeout(timeoutMs));
+      case SSE -> new HttpTransport(address(), credentials, true, timeout(timeoutMs));
       case STDIO -> StdioTransport.start(child(), childEnvironment());
     };
   }
@@ -116,11 +123,20 @@ public final class ClientOptions {
     return Endpoint.parse(address);
   }
 
-  private Duration timeout() {
-    if (timeoutMs < 1) {
-      throw ClientFailure.configuration("timeout_ms must be >= 1, was " + timeoutMs);
+  /**
+   * The time-out of an option.
+   *
+   * @throws ClientFailure when it is none
+   */
+  public static Duration timeout(long ms) {
+    if (ms < 1) {
+      throw ClientFailure.configuration("timeout_ms must be >= 1, was " + ms);
     }
-    return Duration.ofMillis(timeoutMs);
+    if (ms > Integer.MAX_VALUE) {
+      throw ClientFailure.configuration(
+          "timeout_ms must be <= " + Integer.MAX_VALUE + ", was " + ms);
+    }
+    return Duration.ofMillis(ms);
   }
 
   private List<String> child() {

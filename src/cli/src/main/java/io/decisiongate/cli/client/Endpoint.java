@@ -4,6 +4,8 @@ import java.net.URI;
 
 /** Reads the address of a server. */
 public final class Endpoint {
+  private static final int LARGEST_PORT = 65_535;
+
   private Endpoint() {}
 
   /**
@@ -15,7 +17,9 @@ public final class Endpoint {
     try {
       URI uri = URI.create(address);
       boolean http = "http".equalsIgnoreCase(uri.getScheme());
-      if ((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null) {
+      if ((http || "https".equalsIgnoreCase(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getPort() <= LARGEST_PORT) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

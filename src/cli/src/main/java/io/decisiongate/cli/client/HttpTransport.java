@@ -53,13 +53,21 @@ final class HttpTransport implements Transport {
     String message =
         events
             ? EventStream.firstData(body)
-                .orElseThrow(() -> ClientFailure.transport("sse response missing data"))
+                .orElseThrow(() -> ClientFailure.transport(missingData(response)))
             : body;
     try {
       return JsonReader.read(message);
     } catch (JsonSyntaxException e) {
       throw ClientFailure.protocol("invalid json-rpc response: " + e.getMessage());
     }
+  }
+
+  private static String missingData(HttpResponse<byte[]> response) {
+    String type = response.headers().firstValue("content-type").orElse("");
+    return "sse response missing data"
+        + (type.startsWith("application/json")
+            ? "; the server answers as application/json, for which --transport http is right"
+            : "");
   }
 
   private HttpRequest request(Json request) {

@@ -35,7 +35,11 @@ public final class RpcClient implements AutoCloseable {
    */
   public Json tool(String name, Json arguments) throws InterruptedException {
     return answerOf(call("tools/call", toolCall(name, arguments)))
-        .orElseThrow(() -> ClientFailure.protocol("tool result without an item of type json"));
+        .orElseThrow(
+            () ->
+                ClientFailure.protocol(
+                    "tool result without an item of type json; calls go to the server's /rpc, not to"
+                        + " its /mcp"));
   }
 
   /** The parameters of {@code tools/call}. */

@@ -2,12 +2,8 @@ package io.decisiongate.cli.docs;
 
 import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.console.Message;
-import io.decisiongate.cli.console.MessageFailure;
-import io.decisiongate.core.docs.Document;
-import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.core.json.Json;
-import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +12,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code dg docs read}. */
 @Command(name = "read", mixinStandardHelpOptions = true)
-final class DocsReadCommand implements Runnable {
+final class DocsReadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final DocumentSource documents = new DocumentSource();
 
   @Mixin private final OutputForm form = new OutputForm();
 
@@ -25,15 +23,9 @@ final class DocsReadCommand implements Runnable {
   private String uri = "";
 
   @Override
-  public void run() {
-    Document document =
-        DocumentCatalogue.ofDefaults()
-            .find(uri)
-            .orElseThrow(() -> new MessageFailure(Message.DOCUMENT_UNKNOWN, uri));
-    Console.of(spec)
-        .result(
-            Json.object().put("contents", new Json.Array(List.of(document.toContents()))).build(),
-            form,
-            document.text() + "\n");
+  public Integer call() throws InterruptedException {
+    Json document = documents.read(spec, uri);
+    Console.of(spec).result(document, form, DocumentTexts.contents(document));
+    return 0;
   }
 }

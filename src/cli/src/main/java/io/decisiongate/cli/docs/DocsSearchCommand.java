@@ -3,11 +3,9 @@ package io.decisiongate.cli.docs;
 import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
-import io.decisiongate.core.docs.DocumentCatalogue;
-import io.decisiongate.core.docs.DocumentSearch;
-import io.decisiongate.core.docs.SearchResult;
+import io.decisiongate.core.json.Json;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,10 +14,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code dg docs search}. */
 @Command(name = "search", mixinStandardHelpOptions = true)
-final class DocsSearchCommand implements Runnable {
-  private static final int MOST_SECTIONS = 10;
-
+final class DocsSearchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final DocumentSource documents = new DocumentSource();
 
   @Mixin private final OutputForm form = new OutputForm();
 
@@ -30,31 +28,13 @@ final class DocsSearchCommand implements Runnable {
   private Optional<Long> maxSections = Optional.empty();
 
   @Override
-  public void run() {
-    SearchResult result =
-        new DocumentSearch(DocumentCatalogue.ofDefaults(), MOST_SECTIONS)
-            .search(query, maxSections);
+  public Integer call() throws InterruptedException {
+    Json found = documents.search(spec, query, maxSections);
     Console console = Console.of(spec);
-    console.result(result.toJson(), form, text(result, console));
-  }
-
-  private static String text(SearchResult result, Console console) {
-    if (result.hits().isEmpty()) {
-      return console.lineOf(Message.DOCUMENTS_NOT_FOUND);
-    }
-    String sections =
-        result.hits().stream().map(DocsSearchCommand::text).collect(Collectors.joining("\n"));
-    return result.followUps().isEmpty()
-        ? sections
-        : sections + "\n" + String.join("\n", result.followUps()) + "\n";
-  }
-
-  private static String text(SearchResult.Hit hit) {
-    return "## %s\n(%s, %s)\n\n%s\n"
-        .formatted(
-            hit.section().heading(),
-            hit.document().title(),
-            hit.document().uri(),
-            hit.section().content());
+    console.result(
+        found,
+        form,
+        DocumentTexts.found(found).orElseGet(() -> console.lineOf(Message.DOCUMENTS_NOT_FOUND)));
+    return 0;
   }
 }

@@ -4,6 +4,7 @@ import io.decisiongate.cli.client.ClientFailure;
 import io.decisiongate.cli.client.RpcClient;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.cli.console.Printable;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.core.time.Timestamp;
@@ -86,7 +87,7 @@ final class InteropRun {
     RpcClient.errorOf(exchange.response())
         .ifPresent(
             error -> {
-              throw new MessageFailure(Message.INTEROP_FAILED, told(error));
+              throw new MessageFailure(Message.INTEROP_FAILED, Printable.of(told(error)));
             });
     transcript.add(
         Json.object()
@@ -109,7 +110,8 @@ final class InteropRun {
           e.status()
               .map(
                   answer ->
-                      "http status %d with body %s".formatted(answer.status(), cut(answer.body())))
+                      "http status %d with body %s"
+                          .formatted(answer.status(), Printable.of(cut(answer.body()))))
               .orElseGet(e::text);
       throw new MessageFailure(Message.INTEROP_FAILED, reason);
     }

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.mcp;
 
 import io.decisiongate.cli.client.RpcClient;
+import io.decisiongate.cli.console.Printable;
 import io.decisiongate.core.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,10 @@ final class Entries {
    */
   static String of(Json answer, String array, String name) {
     return items(answer, array).stream()
-        .map(item -> "- %s: %s%n".formatted(text(item, name), firstSentence(item)))
+        .map(
+            item ->
+                "- %s: %s%n"
+                    .formatted(Printable.of(text(item, name)), Printable.of(firstSentence(item))))
         .collect(Collectors.joining());
   }
 

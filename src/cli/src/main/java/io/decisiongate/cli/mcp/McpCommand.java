@@ -4,6 +4,7 @@ import io.decisiongate.cli.bridge.McpBridge;
 import io.decisiongate.cli.bridge.RpcBridge;
 import io.decisiongate.cli.client.AuthOptions;
 import io.decisiongate.cli.client.ClientFailure;
+import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.Credentials;
 import io.decisiongate.cli.client.Endpoint;
 import io.decisiongate.cli.console.Console;
@@ -19,7 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,10 +80,12 @@ public final class McpCommand implements Callable<Integer> {
             new McpBridge(
                     address("/mcp"),
                     credentials,
-                    timeout(),
+                    ClientOptions.timeout(timeoutMs),
                     problem -> console.note(Message.BRIDGE_FAILED, problem))
                 .run(in, out);
-        case RPC -> new RpcBridge(address("/rpc"), credentials, timeout()).run(in, out);
+        case RPC ->
+            new RpcBridge(address("/rpc"), credentials, ClientOptions.timeout(timeoutMs))
+                .run(in, out);
       }
       return 0;
     } catch (ClientFailure e) {
@@ -103,14 +105,5 @@ public final class McpCommand implements Callable<Integer> {
 
   private URI address(String path) {
     return Endpoint.parse(endpoint.orElse("http://127.0.0.1:8080" + path));
-  }
-
-  private Duration timeout() {
-    if (timeoutMs < 1) {
-      throw new MessageFailure(
-          Message.CLIENT_CONFIGURATION_FAILED,
-          "mcp client config error: timeout_ms must be >= 1, was " + timeoutMs);
-    }
-    return Duration.ofMillis(timeoutMs);
   }
 }

@@ -118,6 +118,8 @@ class McpBridgeTest {
         "401 | {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32001,\"message\":\"unauthenticated\"}} | -32001 | unauthenticated",
         "502 | Bad gateway | -32000 | http status 502: Bad gateway",
         "404 | {}          | -32000 | http status 404: {}",
+        "401 | {\"error\":\"denied\"} | -32000 | http status 401: {\\\"error\\\":\\\"denied\\\"}",
+        "404 | ''          | -32000 | http status 404 without a text; calls go to /rpc, standard clients to /mcp",
       })
   void refusalsBearTheIdOfTheRequest(int status, String body, int code, String message)
       throws Exception {
@@ -137,6 +139,54 @@ class McpBridgeTest {
           .asString()
           .startsWith(
               "{\"jsonrpc\":\"2.0\",\"id\":5,\"error\":{\"code\":-32000,\"message\":\"no JSON");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                           | no answer from URL: its response has none for this request",
+        "<html>hello</html>           | no JSON-RPC from URL: Unexpected character ('<' (code 60))",
+        "[1,2]                        | no JSON-RPC from URL: no message but array",
+        "{\"jsonrpc\":\"2.0\",\"id\":5} | no JSON-RPC from URL: neither method nor result nor error",
+        "{\"id\":99,\"result\":{}}     | no answer from URL: its response has none for this request",
+      })
+  void nothingButAnAnswerToTheRequestReachesTheClient(String body, String problem)
+      throws Exception {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.json(body))) {
+      String url = server.url("/mcp");
+      assertThat(bridge(url, ping(5)))
+          .singleElement()
+          .asString()
+          .startsWith(
+              "{\"jsonrpc\":\"2.0\",\"id\":5,\"error\":{\"code\":-32000,\"message\":\""
+                  + problem.replace("URL", url));
+    }
+  }
+
+  @Test
+  void eventsThatEndWithoutAnAnswerAreAnError() throws Exception {
+    Answer events = Answer.events("data: {\"method\":\"notifications/progress\"}\n\n");
+    try (HttpServerStub server = HttpServerStub.start(request -> events)) {
+      String url = server.url("/mcp");
+      assertThat(bridge(url, ping(5)))
+          .containsExactly(
+              "{\"method\":\"notifications/progress\"}",
+              error(
+                  "5",
+                  -32000,
+                  "no answer from " + url + ": its response has none for this request"));
+    }
+  }
+
+  @Test
+  void anErrorWithoutIdBelongsToTheRequestThatItAnswers() throws Exception {
+    Answer nameless =
+        Answer.json(
+            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"no\"}}");
+    try (HttpServerStub server = HttpServerStub.start(request -> nameless)) {
+      assertThat(bridge(server.url("/mcp"), ping(5))).containsExactly(error("5", -32600, "no"));
     }
   }
 

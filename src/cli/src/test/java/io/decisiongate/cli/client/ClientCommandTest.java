@@ -79,6 +79,12 @@ class ClientCommandTest {
           "MCP request failed: mcp transport error: sse response missing data",
           list(server, "--transport", "sse"));
     }
+    try (HttpServerStub server = HttpServerStub.start(request -> LIST)) {
+      assertFailure(
+          "MCP request failed: mcp transport error: sse response missing data; the server answers as"
+              + " application/json, for which --transport http is right",
+          list(server, "--transport", "sse"));
+    }
   }
 
   @ParameterizedTest
@@ -89,6 +95,43 @@ class ClientCommandTest {
       assertFailure(
           "MCP request failed: mcp transport error: http status " + status + ": {\"error\":1}",
           list(server));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | http status 401 without a text",
+        "404 | http status 404 without a text; calls go to /rpc, standard clients to /mcp",
+        "405 | http status 405 without a text; calls go to /rpc, standard clients to /mcp",
+      })
+  void aStatusWithoutBodyIsToldWithWhatMayBeWrong(int status, String problem) throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.of(status, ""))) {
+      assertFailure("MCP request failed: mcp transport error: " + problem, list(server));
+    }
+  }
+
+  @Test
+  void whatAServerSaysIsOneShortLineWithoutCommandsToTheTerminal() throws IOException {
+    String page = "<html>\n  \u001B[31mBad\r\n" + "x".repeat(5_000);
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.of(502, page))) {
+      assertFailure(
+          "MCP request failed: mcp transport error: http status 502: <html> \\u001b[31mBad "
+              + "x".repeat(2_032)
+              + "…",
+          list(server));
+    }
+    Answer error = Answer.json("{\"id\":1,\"error\":{\"code\":1,\"message\":\"a\\u001B[2J\\nb\"}}");
+    try (HttpServerStub server = HttpServerStub.start(request -> error)) {
+      assertFailure("MCP request failed: mcp protocol error: a\\u001b[2J\\u000ab", list(server));
+    }
+    Answer tools =
+        Answer.json(
+            "{\"id\":1,\"result\":{\"tools\":[{\"name\":\"a\\u001B[2J\",\"description\":\"b\\nc\"}]}}");
+    try (HttpServerStub server = HttpServerStub.start(request -> tools)) {
+      assertThat(list(server, "--output", "text").out())
+          .isEqualTo("Tools:\n- a\\u001b[2J: b\\u000ac\n");
     }
   }
 
@@ -169,7 +212,9 @@ class ClientCommandTest {
         "--transport sse        | endpoint is required for HTTP/SSE transport",
         "--transport stdio      | stdio command is required for stdio transport",
         "--endpoint ftp://h/rpc | invalid endpoint: ftp://h/rpc (expected http://HOST:PORT/rpc or https)",
+        "--endpoint http://h:65536/rpc | invalid endpoint: http://h:65536/rpc (expected http://HOST:PORT/rpc or https)",
         "--endpoint http://h --timeout-ms 0 | timeout_ms must be >= 1, was 0",
+        "--endpoint http://h --timeout-ms 2147483648 | timeout_ms must be <= 2147483647, was 2147483648",
         "--endpoint http://h --bearer-token \u00e9 | bearer token must be visible ASCII and not empty",
       })
   void optionsThatDoNotFitAreAConfigurationError(String options, String problem) {
@@ -318,7 +363,8 @@ class ClientCommandTest {
         Answer.json("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"{}\"}]}}");
     try (HttpServerStub server = HttpServerStub.start(request -> answer)) {
       assertFailure(
-          "MCP request failed: mcp protocol error: tool result without an item of type json",
+          "MCP request failed: mcp protocol error: tool result without an item of type json; calls go"
+              + " to the server's /rpc, not to its /mcp",
           CommandRun.dg("mcp", "tool", "providers-list", "--endpoint", server.url("/rpc")));
     }
   }
@@ -338,8 +384,10 @@ class ClientCommandTest {
 
   @Test
   void argumentsThatCannotBeReadAreAFailure() throws IOException {
-    assertThat(CommandRun.dg("mcp", "tool", "precheck", "--json", "{").err())
-        .startsWith("Failed to parse MCP input: ");
+    assertFailure(
+        "Failed to parse MCP input: Unexpected end-of-input: expected close marker for Object at line"
+            + " 1 column 2",
+        CommandRun.dg("mcp", "tool", "precheck", "--json", "{"));
     assertFailure(
         "Failed to read MCP input at %s/none.json: no such file or directory".formatted(folder),
         CommandRun.dg("mcp", "tool", "precheck", "--input", folder + "/none.json"));

@@ -32,13 +32,21 @@ final class DocumentBudget {
     require(bytes <= limits.maxTotalBytes(), "docs.max_total_bytes");
   }
 
+  /** Why no further document has room, whatever its size; empty when one has. */
+  Optional<String> full() {
+    return documents < limits.maxDocs()
+        ? Optional.empty()
+        : Optional.of("docs.max_docs = " + limits.maxDocs() + " is reached");
+  }
+
   /** Takes the room of one more document; else says which limit has none left. */
   Optional<String> take(long size) {
     if (size > limits.maxDocBytes()) {
       return Optional.of("it is larger than docs.max_doc_bytes = " + limits.maxDocBytes());
     }
-    if (documents + 1 > limits.maxDocs()) {
-      return Optional.of("docs.max_docs = " + limits.maxDocs() + " is reached");
+    Optional<String> full = full();
+    if (full.isPresent()) {
+      return full;
     }
     if (bytes + size > limits.maxTotalBytes()) {
       return Optional.of("docs.max_total_bytes = " + limits.maxTotalBytes() + " is reached");

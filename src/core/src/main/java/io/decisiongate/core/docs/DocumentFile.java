@@ -12,10 +12,12 @@ import java.util.Optional;
 
 /** Reads the text of one file. */
 final class DocumentFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private DocumentFile() {}
 
   /**
-   * The text; empty when it is longer than that many bytes or not UTF-8.
+   * The text without a byte order mark; empty when it is longer than that many bytes or not UTF-8.
    *
    * @throws IOException when the file cannot be read, or became a link meanwhile
    */
@@ -28,8 +30,9 @@ final class DocumentFile {
 
   private static Optional<String> decoded(byte[] bytes) {
     try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+          text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -76,7 +76,9 @@ public final class DocumentSearch {
    */
   public SearchResult search(String query, Optional<Long> sections) {
     long count = Math.clamp(sections.orElse((long) USUAL_COUNT), 1, mostSections);
-    return query.isBlank() ? overview(count) : found(lower(query.strip()), count);
+    List<String> terms =
+        WHITE_SPACE.splitAsStream(lower(query)).filter(term -> !term.isEmpty()).toList();
+    return terms.isEmpty() ? overview(count) : found(lower(query), terms, count);
   }
 
   private SearchResult overview(long count) {
@@ -91,8 +93,7 @@ public final class DocumentSearch {
     return SearchResult.overview(hits.stream().limit(count).toList());
   }
 
-  private SearchResult found(String query, long count) {
-    List<String> terms = List.of(WHITE_SPACE.split(query));
+  private SearchResult found(String query, List<String> terms, long count) {
     QueryRoles roles = new QueryRoles(query);
     return SearchResult.of(
         entries.stream()

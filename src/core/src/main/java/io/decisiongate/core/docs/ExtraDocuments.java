@@ -25,11 +25,16 @@ final class ExtraDocuments {
       Comparator.comparing(
           path -> path.toString().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
   private static final String TITLE_MARK = "# ";
+  private static final String EXTENSION = ".md";
+
+  /** Files that are left out are named up to this number, and counted beyond it. */
+  private static final int MOST_WARNINGS = 100;
 
   private final DocumentBudget budget;
   private final List<Document> documents = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private long unnamed;
 
   ExtraDocuments(DocumentBudget budget) {
     this.budget = budget;
@@ -39,8 +44,13 @@ final class ExtraDocuments {
     return documents;
   }
 
+  /** One sentence for each file that was left out; of very many, how many more there are. */
   List<String> warnings() {
-    return warnings;
+    List<String> all = new ArrayList<>(warnings);
+    if (unnamed > 0) {
+      all.add("docs.extra_paths: " + unnamed + " more files are left out.");
+    }
+    return all;
   }
 
   /**
@@ -83,12 +93,18 @@ final class ExtraDocuments {
   }
 
   private static boolean isMarkdown(Path path) {
-    return fileName(path).toLowerCase(Locale.ROOT).endsWith(".md");
+    String name = fileName(path).toLowerCase(Locale.ROOT);
+    return name.endsWith(EXTENSION) && name.length() > EXTENSION.length();
   }
 
   private void addFile(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       skip(file, "it is a link or no ordinary file");
+      return;
+    }
+    Optional<String> full = budget.full();
+    if (full.isPresent()) {
+      skip(file, full.get());
       return;
     }
     Optional<String> text = DocumentFile.read(file, budget.largest());
@@ -104,7 +120,7 @@ final class ExtraDocuments {
 
   private void keep(Path file, String text) {
     String name = fileName(file);
-    String stem = name.substring(0, name.length() - ".md".length());
+    String stem = name.substring(0, name.length() - EXTENSION.length());
     String id = uniqueId(stem);
     documents.add(
         new Document(
@@ -139,6 +155,12 @@ final class ExtraDocuments {
   }
 
   private void skip(Path file, String reason) {
-    warnings.add("docs.extra_paths: " + file + " is left out, because " + reason + ".");
+    if (warnings.size() == MOST_WARNINGS) {
+      unnamed++;
+      return;
+    }
+    // A name of a file may hold line breaks and commands to a terminal.
+    String name = file.toString().replaceAll("\\p{Cntrl}", "?");
+    warnings.add("docs.extra_paths: " + name + " is left out, because " + reason + ".");
   }
 }

@@ -87,7 +87,7 @@ public final class JsonReader {
       }
       return value;
     } catch (JacksonException e) {
-      throw new JsonSyntaxException(e.getOriginalMessage(), place(e.getLocation()), e);
+      throw new JsonSyntaxException(ParserMessage.of(e), place(e.getLocation()), e);
     }
   }
 

@@ -72,7 +72,7 @@ final class StreamedText extends FilterReader {
   /** What a parser of such a text threw, as callers of this package know it. */
   static RuntimeException explained(JacksonException problem) {
     if (!(problem instanceof JacksonIOException)) {
-      return new JsonSyntaxException(problem.getOriginalMessage(), problem);
+      return new JsonSyntaxException(ParserMessage.of(problem), problem);
     }
     return switch (problem.getCause()) {
       case ItemTooLong ignored ->

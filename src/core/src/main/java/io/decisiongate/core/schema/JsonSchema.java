@@ -7,8 +7,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.ValidationLimitExceededException;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import io.decisiongate.core.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,12 @@ public final class JsonSchema {
           .formatAssertionsEnabled(false)
           .maxEvaluationSteps(MAX_STEPS)
           .maxEvaluationDepth(MAX_DEPTH)
+          .build();
+
+  /** The library's own would log each keyword that it does not know, and keep it for ever. */
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
           .build();
 
   private final Schema schema;
@@ -99,7 +107,7 @@ public final class JsonSchema {
   private static SchemaRegistry registry() {
     return SchemaRegistry.builder()
         .defaultDialectId(DialectId.DRAFT_2020_12)
-        .dialectRegistry((id, registry) -> Dialects.getDraft202012())
+        .dialectRegistry((id, registry) -> DIALECT)
         .schemaLoader(loader -> loader.allow(iri -> iri.toString().startsWith(META_SCHEMAS)))
         .schemaRegistryConfig(
             SchemaRegistryConfig.builder()

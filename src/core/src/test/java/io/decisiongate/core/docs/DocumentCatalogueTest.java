@@ -111,6 +111,59 @@ class DocumentCatalogueTest {
   }
 
   @Test
+  void nothingMoreIsReadWhenTheNumberIsReached() throws IOException {
+    write("a.md", "12345");
+    Files.write(folder.resolve("b.md"), new byte[] {(byte) 0xC3, (byte) 0x28});
+
+    DocumentCatalogue one = DocumentCatalogue.of(limited(10, 1_000, 1, folder.toString()));
+
+    assertThat(one.documents()).extracting(Document::id).containsExactly("a");
+    assertThat(one.warnings()).singleElement().asString().contains("b.md", "docs.max_docs = 1");
+  }
+
+  @Test
+  void aFolderOfOtherThingsDoesNotFloodTheLog() throws IOException {
+    for (int i = 0; i < 150; i++) {
+      write("%03d.md".formatted(i), "");
+    }
+
+    List<String> warnings = DocumentCatalogue.of(only(folder.toString())).warnings();
+
+    assertThat(warnings).hasSize(101);
+    assertThat(warnings.getLast()).isEqualTo("docs.extra_paths: 50 more files are left out.");
+  }
+
+  @Test
+  void aWarningIsOneLineWhateverTheNameOfTheFile() throws IOException {
+    write("a\nb\u001B[2J.md", "");
+
+    assertThat(DocumentCatalogue.of(only(folder.toString())).warnings())
+        .singleElement()
+        .asString()
+        .contains("a?b?[2J.md")
+        .doesNotContainPattern("\\p{Cntrl}");
+  }
+
+  @Test
+  void aFileWithAByteOrderMarkIsReadLikeOneWithout() throws IOException {
+    write("marked.md", "\uFEFF# Marked\n");
+
+    assertThat(DocumentCatalogue.of(only(folder.toString())).documents())
+        .extracting(document -> document.title() + " | " + document.text())
+        .containsExactly("Marked | # Marked");
+  }
+
+  @Test
+  void aNameThatIsAnExtensionAloneIsNoMarkdownFile() throws IOException {
+    Path hidden = write(".md", "# Hidden\n");
+
+    DocumentCatalogue catalogue = DocumentCatalogue.of(only(folder.toString(), hidden.toString()));
+
+    assertThat(catalogue.documents()).isEmpty();
+    assertThat(catalogue.warnings()).singleElement().asString().contains("no Markdown file");
+  }
+
+  @Test
   void aMissingPathIsAnError() {
     String missing = folder.resolve("none").toString();
 

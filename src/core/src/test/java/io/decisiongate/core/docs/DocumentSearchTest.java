@@ -34,6 +34,15 @@ class DocumentSearchTest {
             "Refine the query with comparator, provider, or trust keywords to target guidance.");
   }
 
+  @Test
+  void allWhiteSpaceSeparatesWordsAndCountsAsBlank() {
+    String separators = "\u00A0\u2007\u202F\u3000";
+
+    assertThat(SEARCH.search(separators, Optional.empty()).followUps())
+        .containsExactly(FollowUps.REFINE);
+    assertThat(SEARCH.search("\u00A0zzzzqq\u00A0", Optional.empty()).hits()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "3, 3", "10, 10", "4294967295, 10"})
   void theCountIsBroughtIntoItsRange(long asked, int found) {

@@ -103,6 +103,16 @@ class CliWorkflowIT {
             Dg.run(Dg.words("mcp resources read --uri decision-gate://docs/none" + client)).err())
         .startsWith("MCP request failed: mcp transport error: http status 400: ")
         .contains("unknown resource uri: decision-gate://docs/none");
+
+    assertThat(Dg.run(Dg.words("docs list" + client)).json())
+        .isEqualTo(Dg.run(Dg.words("docs list")).json());
+    assertThat(Dg.run(Dg.words("docs search --query runpack" + client)).json())
+        .isEqualTo(Dg.run(Dg.words("docs search --query runpack")).json());
+    assertThat(
+            text(
+                Dg.run(Dg.words("docs read --uri decision-gate://docs/security" + client)).json(),
+                "/contents/0/text"))
+        .startsWith("# Security Guide");
   }
 
   @Test

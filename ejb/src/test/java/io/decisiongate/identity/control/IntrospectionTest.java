@@ -69,7 +69,8 @@ class IntrospectionTest {
   }
 
   private static TrustedIssuers issuers(String toml) {
-    return new TrustedIssuers(ConfigurationFile.parse(toml).configuration().identity());
+    return new TrustedIssuers(
+        ConfigurationFile.parse(toml).configuration().identity(), new BoundRoles());
   }
 
   private void reconfigure(String more, String moreOfIntrospection) {

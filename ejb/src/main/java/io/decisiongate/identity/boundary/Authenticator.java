@@ -2,8 +2,10 @@ package io.decisiongate.identity.boundary;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
+import io.decisiongate.core.tls.ClientCertificates;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.identity.control.ConfiguredIdentities;
 import io.decisiongate.identity.control.TrustedIssuers;
@@ -16,6 +18,9 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +40,7 @@ public class Authenticator {
 
   private @Nullable Derived<ConfiguredIdentities> identities;
   private @Nullable Derived<TrustedIssuers> issuers;
+  private @Nullable Derived<Optional<ClientCertificates>> certificates;
 
   /** Keys that cannot be used show at the start, not at the first call. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
@@ -44,15 +50,29 @@ public class Authenticator {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
     issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity()));
+    certificates =
+        configuration.derive(settings -> settings.server().tls().flatMap(Authenticator::clients));
+  }
+
+  private static Optional<ClientCertificates> clients(TlsSettings tls) {
+    return tls.clientCaPath()
+        .map(
+            authorities ->
+                new ClientCertificates(
+                    Path.of(authorities),
+                    tls.clientCrlPath().map(Path::of),
+                    InstantSource.system()));
   }
 
   /**
    * The principal behind these credentials.
    *
    * @throws Unauthenticated when they show nobody known; unknown, expired and revoked look alike
-   * @throws Unauthorized when a trusted proxy names a client that is not on the list
+   * @throws Unauthorized when the client that a trusted proxy names, or a certificate, is not on
+   *     the list
    */
   public Principal authenticate(Credentials credentials) {
+    requireGoodCertificate(credentials);
     ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
     Optional<String> bearer =
         BearerToken.parse(credentials.authorization()).map(BearerToken::value);
@@ -71,6 +91,16 @@ public class Authenticator {
     };
   }
 
+  /** Whoever shows a certificate, in whatever mode, must show a good one. */
+  private void requireGoodCertificate(Credentials credentials) {
+    if (!credentials.certificates().isEmpty()) {
+      Objects.requireNonNull(certificates)
+          .get()
+          .orElseThrow(() -> new Unauthenticated("client certificate that nobody asked for"))
+          .requireGood(credentials.certificates());
+    }
+  }
+
   /** Whoever shows what looks like a key of ours or like a JWT means to be known by it. */
   private Optional<Principal> ofOwnKey(Optional<String> bearer, ConfiguredIdentities configured) {
     if (bearer.filter(value -> value.startsWith(ApiKeys.PREFIX)).isPresent()) {
@@ -86,18 +116,32 @@ public class Authenticator {
         .map(configured::withRoles);
   }
 
-  private static Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {
+  private Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {
+    boolean named =
+        configured.isTrustedProxy(credentials.peerAddress())
+            && (credentials.clientSubject().isPresent() || credentials.clientSubjectUnclear());
+    String subject =
+        named || credentials.certificates().isEmpty()
+            ? namedSubject(credentials, configured)
+            : ownSubject(credentials.certificates().getFirst());
+    return configured
+        .ofSubject(subject)
+        .orElseThrow(() -> new Unauthorized("client subject not allowed: " + subject));
+  }
+
+  /** A trusted proxy speaks for its clients, whatever its own certificate says. */
+  private static String namedSubject(Credentials credentials, ConfiguredIdentities configured) {
     if (!configured.isTrustedProxy(credentials.peerAddress())) {
       throw new Unauthenticated("client subject from an address that is no trusted proxy");
     }
-    String subject =
-        credentials
-            .clientSubject()
-            .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
-            .orElseThrow(() -> new Unauthenticated("missing client subject"));
-    return configured
-        .ofSubject(subject)
-        .orElseThrow(() -> new Unauthorized("client subject not allowed"));
+    return credentials
+        .clientSubject()
+        .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
+        .orElseThrow(() -> new Unauthenticated("missing client subject"));
+  }
+
+  private String ownSubject(X509Certificate certificate) {
+    return configuration.get().server().auth().mtlsSubjectSource().of(certificate);
   }
 
   private static Principal local(Credentials credentials, ConfiguredIdentities configured) {

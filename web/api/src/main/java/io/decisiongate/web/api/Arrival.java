@@ -2,7 +2,9 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.identity.boundary.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,17 +15,29 @@ import java.util.Optional;
  */
 record Arrival(Credentials credentials, Optional<String> correlationId, long bodyBytes) {
   private static final String CORRELATION_ID_HEADER = "x-correlation-id";
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
 
   static Arrival of(HttpServletRequest request) {
+    // Blanks around a value do not belong to it (RFC 9110 section 5.5).
+    Optional<String> subject = only(request, SUBJECT_HEADER).map(String::strip);
     return new Arrival(
         new Credentials(
             request.getRemoteAddr(),
             only(request, "authorization"),
-            // Blanks around a value do not belong to it (RFC 9110 section 5.5).
-            only(request, SUBJECT_HEADER).map(String::strip)),
+            subject,
+            subject.isEmpty() && request.getHeader(SUBJECT_HEADER) != null,
+            certificates(request)),
         Optional.ofNullable(request.getHeader(CORRELATION_ID_HEADER)),
         request.getContentLengthLong());
+  }
+
+  /** What the client has shown in the handshake, its own certificate first. */
+  private static List<X509Certificate> certificates(HttpServletRequest request) {
+    return request.isSecure()
+            && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
+        ? List.of(chain)
+        : List.of();
   }
 
   /**

@@ -73,7 +73,8 @@ final class OpenRequests {
     Object inner = call(own, "getIRequest").orElseThrow();
     Object http = call(inner, "getHttpInboundConnection").orElseThrow();
     Object connection = call(http, "getTCPConnectionContext").orElseThrow();
-    Object channel = call(connection, "getTCPChannel").orElseThrow();
+    Object plain = isTls(connection) ? call(connection, "getDeviceLink").orElseThrow() : connection;
+    Object channel = call(plain, "getTCPChannel").orElseThrow();
     return new OpenRequests((Queue<?>[]) field(channel, "inUse"));
   }
 
@@ -83,12 +84,29 @@ final class OpenRequests {
       for (Object connection : queue) {
         // Nothing is there before the first byte.
         Optional<Object> link = call(connection, "getApplicationCallback");
-        if (link.isPresent()) {
+        if (link.isPresent() && isTls(link.get())) {
+          addUnfinishedTls(unfinished, connection, link.get());
+        } else if (link.isPresent()) {
           addUnfinished(unfinished, connection, link.get());
         }
       }
     }
     return unfinished;
+  }
+
+  private static void addUnfinishedTls(List<Unfinished> unfinished, Object connection, Object tls)
+      throws ReflectiveOperationException {
+    Optional<Object> link = call(tls, "getApplicationCallback");
+    if (link.isPresent()) {
+      addUnfinished(unfinished, connection, link.get());
+    } else {
+      // A handshake; requests are counted from 1.
+      unfinished.add(new Unfinished(connection, 0));
+    }
+  }
+
+  private static boolean isTls(Object link) {
+    return link.getClass().getSimpleName().equals("SSLConnectionLink");
   }
 
   private static void addUnfinished(List<Unfinished> unfinished, Object connection, Object link)

@@ -2,9 +2,7 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.identity.boundary.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.cert.X509Certificate;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +13,6 @@ import java.util.Optional;
  */
 record Arrival(Credentials credentials, Optional<String> correlationId, long bodyBytes) {
   private static final String CORRELATION_ID_HEADER = "x-correlation-id";
-  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
 
   static Arrival of(HttpServletRequest request) {
@@ -27,17 +24,9 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
             only(request, "authorization"),
             subject,
             subject.isEmpty() && request.getHeader(SUBJECT_HEADER) != null,
-            certificates(request)),
+            PeerCertificates.of(request)),
         Optional.ofNullable(request.getHeader(CORRELATION_ID_HEADER)),
         request.getContentLengthLong());
-  }
-
-  /** What the client has shown in the handshake, its own certificate first. */
-  private static List<X509Certificate> certificates(HttpServletRequest request) {
-    return request.isSecure()
-            && request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
-        ? List.of(chain)
-        : List.of();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.decisiongate.configuration.boundary;
 
+import io.decisiongate.configuration.control.FixedSettings;
 import io.decisiongate.configuration.control.SettingsReader;
 import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.TenancySettings;
@@ -33,7 +34,9 @@ public class ActiveConfiguration {
 
   @PostConstruct
   void load() {
-    newest = new Settings(reader.read().configuration());
+    DecisionGateConfiguration first = reader.read().configuration();
+    FixedSettings.requireServed(first);
+    newest = new Settings(first);
   }
 
   /** The settings: within {@link #pinned} those it began with, else the newest. */

@@ -4,8 +4,10 @@ import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.TenancySettings;
 import io.decisiongate.core.error.RateLimited;
+import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
+import io.decisiongate.core.tls.ClientCertificates;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.identity.control.BoundRoles;
 import io.decisiongate.identity.control.ConfiguredIdentities;
@@ -21,6 +23,9 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +48,7 @@ public class Authenticator {
   private @Nullable Derived<TrustedIssuers> issuers;
   private @Nullable Derived<FailedAttempts> failures;
   private @Nullable Derived<CredentialRates> rates;
+  private @Nullable Derived<Optional<ClientCertificates>> certificates;
 
   /** Keys that cannot be used show at the start, not at the first call. */
   void atStart(@Observes @Initialized(ApplicationScoped.class) Object started) {}
@@ -54,13 +60,26 @@ public class Authenticator {
     issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles));
     failures = configuration.derive(settings -> new FailedAttempts(settings.identity()));
     rates = configuration.derive(settings -> new CredentialRates());
+    certificates =
+        configuration.derive(settings -> settings.server().tls().flatMap(Authenticator::clients));
+  }
+
+  private static Optional<ClientCertificates> clients(TlsSettings tls) {
+    return tls.clientCaPath()
+        .map(
+            authorities ->
+                new ClientCertificates(
+                    Path.of(authorities),
+                    tls.clientCrlPath().map(Path::of),
+                    InstantSource.system()));
   }
 
   /**
    * The principal behind these credentials.
    *
    * @throws Unauthenticated when they show nobody known; unknown, expired and revoked look alike
-   * @throws Unauthorized when a trusted proxy names a client that is not on the list
+   * @throws Unauthorized when the client that a trusted proxy names, or a certificate, is not on
+   *     the list
    * @throws RateLimited when the credential was used too often, or too many that are not good came
    *     from the address
    */
@@ -80,6 +99,7 @@ public class Authenticator {
   }
 
   private Principal identify(Credentials credentials) {
+    requireGoodCertificate(credentials);
     ConfiguredIdentities configured = Objects.requireNonNull(identities).get();
     Optional<String> bearer =
         BearerToken.parse(credentials.authorization()).map(BearerToken::value);
@@ -99,6 +119,16 @@ public class Authenticator {
                           bearer.isPresent() ? "unknown token" : "missing bearer token"));
       case MTLS -> ofOwnKey(bearer, configured).orElseGet(() -> ofSubject(credentials, configured));
     };
+  }
+
+  /** Whoever shows a certificate, in whatever mode, must show a good one. */
+  private void requireGoodCertificate(Credentials credentials) {
+    if (!credentials.certificates().isEmpty()) {
+      Objects.requireNonNull(certificates)
+          .get()
+          .orElseThrow(() -> new Unauthenticated("client certificate that nobody asked for"))
+          .requireGood(credentials.certificates());
+    }
   }
 
   /** Whoever shows what looks like a key or token is not taken for somebody else. */
@@ -127,18 +157,32 @@ public class Authenticator {
     return bearer.filter(trusted::areMeantBy).map(trusted::verify).map(configured::withRoles);
   }
 
-  private static Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {
+  private Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {
+    boolean named =
+        configured.isTrustedProxy(credentials.peerAddress())
+            && (credentials.clientSubject().isPresent() || credentials.clientSubjectUnclear());
+    String subject =
+        named || credentials.certificates().isEmpty()
+            ? namedSubject(credentials, configured)
+            : ownSubject(credentials.certificates().getFirst());
+    return configured
+        .ofSubject(subject)
+        .orElseThrow(() -> new Unauthorized("client subject not allowed: " + subject));
+  }
+
+  /** A trusted proxy speaks for its clients, whatever its own certificate says. */
+  private static String namedSubject(Credentials credentials, ConfiguredIdentities configured) {
     if (!configured.isTrustedProxy(credentials.peerAddress())) {
       throw new Unauthenticated("client subject from an address that is no trusted proxy");
     }
-    String subject =
-        credentials
-            .clientSubject()
-            .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
-            .orElseThrow(() -> new Unauthenticated("missing client subject"));
-    return configured
-        .ofSubject(subject)
-        .orElseThrow(() -> new Unauthorized("client subject not allowed"));
+    return credentials
+        .clientSubject()
+        .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
+        .orElseThrow(() -> new Unauthenticated("missing client subject"));
+  }
+
+  private String ownSubject(X509Certificate certificate) {
+    return configuration.get().server().auth().mtlsSubjectSource().of(certificate);
   }
 
   private static Principal local(Credentials credentials, ConfiguredIdentities configured) {

@@ -1,5 +1,7 @@
 package io.decisiongate.identity.boundary;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,10 +9,22 @@ import java.util.Optional;
  *
  * @param peerAddress IP address of the connection's other end
  * @param authorization the Authorization header as it came
- * @param clientSubject the header {@code x-decision-gate-client-subject} as it came
+ * @param clientSubject the header {@code x-decision-gate-client-subject} as it came; empty when it
+ *     is not there exactly once
+ * @param clientSubjectUnclear whether it came more than once
+ * @param certificates what the client has shown in the handshake, its own certificate first; empty
+ *     when nothing, or without TLS
  */
 public record Credentials(
-    String peerAddress, Optional<String> authorization, Optional<String> clientSubject) {
+    String peerAddress,
+    Optional<String> authorization,
+    Optional<String> clientSubject,
+    boolean clientSubjectUnclear,
+    List<X509Certificate> certificates) {
+  public Credentials {
+    certificates = List.copyOf(certificates);
+  }
+
   @Override
   public String toString() {
     return "Credentials[peerAddress=" + peerAddress + "]";

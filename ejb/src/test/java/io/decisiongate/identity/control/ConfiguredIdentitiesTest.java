@@ -10,6 +10,7 @@ import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.core.tls.CertificateSubject;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,7 @@ class ConfiguredIdentitiesTest {
               AuthSettings.Mode.BEARER_TOKEN,
               List.of(new Secret("one"), new Secret("two")),
               List.of("CN=alpha,O=Example", ""),
+              CertificateSubject.SUBJECT_DN,
               List.of("10.1.0.0/16", "192.0.2.7", "2001:db8::/32"),
               List.of(),
               List.of(

@@ -23,7 +23,15 @@ import java.util.Optional;
 record LaunchConfiguration(Optional<Path> path, ConfigurationFile content) {
   /** Settings that the environment may give as well, in the spelling of MicroProfile Config. */
   private static final List<String> FROM_ENVIRONMENT =
-      List.of("dg.database.url", "dg.database.user", "dg.database.password");
+      List.of(
+          "dg.database.url",
+          "dg.database.user",
+          "dg.database.password",
+          "dg.server.tls.cert_path",
+          "dg.server.tls.key_path",
+          "dg.server.tls.client_ca_path",
+          "dg.server.tls.client_crl_path",
+          "dg.server.tls.require_client_cert");
 
   /**
    * Reads and validates it.

@@ -60,10 +60,12 @@ final class ServeCommand implements Callable<Integer> {
             ServerPackage.in(Home.find().path()),
             data.open(),
             address,
+            settings.tls(),
             settings.file(),
             settings.variables(),
             settings.database(),
-            this::showKey);
+            this::showKey,
+            note -> tell(err, note));
     try (Installation server = Installation.start(plan);
         RunningServer.Notice ignored =
             RunningServer.announce(plan.directory(), address.url(), settings.file())) {
@@ -74,6 +76,11 @@ final class ServeCommand implements Callable<Integer> {
           Integer.toString(status),
           plan.directory().resolve("liberty/logs").toString());
     }
+  }
+
+  private static void tell(PrintWriter err, String note) {
+    err.println(note);
+    err.flush();
   }
 
   private void showKey(String key) {

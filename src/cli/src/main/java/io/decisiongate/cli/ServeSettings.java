@@ -9,6 +9,7 @@ import io.decisiongate.core.configuration.SecurityPosture;
 import io.decisiongate.core.configuration.ServePolicy;
 import io.decisiongate.core.configuration.ServeRefusal;
 import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.core.docs.DocumentCatalogue;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.server.ServerAddress;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /**
  * What the launcher itself takes from configuration file and environment.
  *
+ * @param tls what the address is served with
  * @param file absolute; the server reads the rest of it
  * @param database empty for the embedded one
  * @param warnings what the file has that nothing reads, and documents that are left out
@@ -33,6 +35,7 @@ import java.util.Optional;
  */
 record ServeSettings(
     ServerAddress address,
+    Optional<TlsSettings> tls,
     Optional<Path> file,
     Optional<Database> database,
     List<String> warnings,
@@ -72,14 +75,12 @@ record ServeSettings(
             refusal -> {
               throw new MessageFailure(message(refusal.reason()), refusal.value());
             });
-    if (configuration.server().tls().isPresent()) {
-      throw new MessageFailure(Message.SERVE_TLS_UNSUPPORTED);
-    }
     List<String> warnings = new ArrayList<>(read.content().warnings());
     // The server reads them again; what it could not start with is said here.
     warnings.addAll(DocumentCatalogue.of(configuration.docs()).warnings());
     return new ServeSettings(
         address(configuration.server()),
+        configuration.server().tls(),
         read.path(),
         read.database(),
         warnings,
@@ -114,7 +115,7 @@ record ServeSettings(
   private static ServerAddress address(ServerSettings server) {
     return server
         .address()
-        .map(bind -> new ServerAddress(bind.address(), bind.port()))
+        .map(bind -> new ServerAddress(bind.address(), bind.port(), server.tls().isPresent()))
         .orElse(ServerAddress.DEFAULT);
   }
 }

@@ -22,7 +22,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.decisiongate.core..",
               "java..",
+              "javax.naming..",
               "javax.net.ssl..",
+              "javax.security.auth.x500..",
               "org.apache.hc..",
               "tools.jackson..",
               "com.networknt..",

@@ -1,5 +1,6 @@
 package io.decisiongate.local;
 
+import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.DatabaseRoles;
 import io.decisiongate.local.database.EmbeddedPostgres;
@@ -8,6 +9,7 @@ import io.decisiongate.local.database.Migrations;
 import io.decisiongate.local.server.LibertyServer;
 import io.decisiongate.local.server.ServerAddress;
 import io.decisiongate.local.server.ServerPackage;
+import io.decisiongate.local.server.TlsListener;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,18 +29,22 @@ public final class Installation implements AutoCloseable {
   /**
    * What is to be run.
    *
+   * @param tls certificates for an address with TLS
    * @param variables added to the environment of the server
    * @param external the database, unless it is to be the embedded one
    * @param administratorKey gets the first administrator's key, once in the life of the data
+   * @param notes gets sentences for the operator while the server runs
    */
   public record Plan(
       ServerPackage serverPackage,
       DataDirectory directory,
       ServerAddress address,
+      Optional<TlsSettings> tls,
       Optional<Path> configuration,
       Map<String, String> variables,
       Optional<Database> external,
-      Consumer<String> administratorKey) {}
+      Consumer<String> administratorKey,
+      Consumer<String> notes) {}
 
   /**
    * Starts everything and returns when the server takes calls. What was started before a failure is
@@ -95,6 +101,7 @@ public final class Installation implements AutoCloseable {
     running.push(DataLock.take(directory));
     LibertyServer.endLeftOver(directory);
     plan.address().requireFree();
+    Optional<TlsListener> tls = tls(plan);
     DatabaseRoles roles = new DatabaseRoles(database(plan));
     roles.create();
     new Migrations(plan.serverPackage().migrations()).run(roles.owner());
@@ -104,9 +111,17 @@ public final class Installation implements AutoCloseable {
             plan.serverPackage(),
             directory,
             new LibertyServer.Parameters(
-                plan.address(), roles.application(), plan.configuration(), plan.variables()));
+                plan.address(), roles.application(), tls, plan.configuration(), plan.variables()));
     running.push(server);
     server.awaitReady();
+  }
+
+  private Optional<TlsListener> tls(Plan plan) {
+    TlsListener.clear(plan.directory());
+    Optional<TlsListener> tls =
+        plan.tls().map(settings -> TlsListener.open(settings, plan.directory(), plan.notes()));
+    tls.ifPresent(running::push);
+    return tls;
   }
 
   private Database database(Plan plan) throws InterruptedException {

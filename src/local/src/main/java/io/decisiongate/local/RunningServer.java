@@ -37,7 +37,7 @@ public record RunningServer(URI address, Optional<Path> configuration) {
       // A killed server leaves its file behind, and the id of another process in the lock's.
       if (lines.size() < 3
           || !DataLock.holder(directory).map(String::valueOf).equals(Optional.of(lines.get(2)))
-          || !new Readiness(URI.create(lines.getFirst())).isReady()) {
+          || !Readiness.of(directory, URI.create(lines.getFirst())).isReady()) {
         return Optional.empty();
       }
       return Optional.of(

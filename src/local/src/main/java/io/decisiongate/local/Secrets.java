@@ -1,6 +1,7 @@
 package io.decisiongate.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +55,11 @@ public final class Secrets {
 
   /** Writes a file that only its owner reads; it appears complete or not at all. */
   public static void writePrivate(Path file, String text) {
+    writePrivate(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file that only its owner reads; it appears complete or not at all. */
+  public static void writePrivate(Path file, byte[] content) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       if (parent != null) {
@@ -65,7 +71,7 @@ public final class Secrets {
               ".secret",
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(draft, text);
+      Files.write(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw StartFailure.of("writing " + file, e);

@@ -24,6 +24,7 @@ class InstallationIT {
   @TempDir private Path folder;
   private ServerPackage serverPackage = new ServerPackage(Path.of(""));
   private final List<String> keys = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   @BeforeEach
   void install() throws IOException {
@@ -35,9 +36,9 @@ class InstallationIT {
     Installation.Plan plan = plan("data");
     for (int start = 1; start <= 2; start++) {
       try (Installation ignored = Installation.start(plan)) {
-        assertThat(new Readiness(plan.address()).isReady()).isTrue();
+        assertThat(isReady(plan)).isTrue();
       }
-      assertThat(new Readiness(plan.address()).isReady()).isFalse();
+      assertThat(isReady(plan)).isFalse();
     }
     assertThat(plan.directory().resolve("ended-in-order")).exists();
     assertThat(plan.directory().database().resolve("postmaster.pid")).doesNotExist();
@@ -51,8 +52,8 @@ class InstallationIT {
     try (Installation first = Installation.start(one);
         Installation second = Installation.start(two)) {
       assertThat(List.of(first, second)).doesNotHaveDuplicates();
-      assertThat(new Readiness(one.address()).isReady()).isTrue();
-      assertThat(new Readiness(two.address()).isReady()).isTrue();
+      assertThat(isReady(one)).isTrue();
+      assertThat(isReady(two)).isTrue();
       assertThatThrownBy(() -> Installation.start(one))
           .isInstanceOf(StartFailure.class)
           .hasMessageStartingWith("Another server is running on the data directory");
@@ -79,7 +80,7 @@ class InstallationIT {
     Installation.Plan plan = plan("data");
     Installation.start(plan).abandon();
     try (Installation ignored = Installation.start(plan)) {
-      assertThat(new Readiness(plan.address()).isReady()).isTrue();
+      assertThat(isReady(plan)).isTrue();
     }
     assertThat(keys).hasSize(1);
   }
@@ -108,8 +109,14 @@ class InstallationIT {
         TestData.open(folder.resolve(data)),
         address,
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
-        keys::add);
+        keys::add,
+        notes::add);
+  }
+
+  private static boolean isReady(Installation.Plan plan) {
+    return Readiness.of(plan.directory(), plan.address().url()).isReady();
   }
 }

@@ -1,6 +1,7 @@
 package io.decisiongate.cli.bridge;
 
 import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.HttpClients;
 import io.decisiongate.cli.client.HttpStatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,13 +34,7 @@ final class McpServer implements AutoCloseable {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.timeout = timeout;
-    http =
-        HttpClient.newBuilder()
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build();
+    http = HttpClients.of(credentials.tls(), timeout);
   }
 
   /** An answer whose status is no success. */

@@ -2,6 +2,7 @@ package io.decisiongate.cli.bridge;
 
 import io.decisiongate.cli.client.ContentLengthFrames;
 import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.HttpClients;
 import io.decisiongate.cli.client.HttpStatus;
 import io.decisiongate.cli.client.LimitedBody;
 import io.decisiongate.cli.client.Problems;
@@ -48,22 +49,13 @@ public final class RpcBridge {
   public void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
     ContentLengthFrames frames = ContentLengthFrames.server(Lines.MAX_BYTES);
     InputStream buffered = new BufferedInputStream(in);
-    try (HttpClient http = client()) {
+    try (HttpClient http = HttpClients.of(credentials.tls(), timeout)) {
       Optional<byte[]> request = frames.read(buffered);
       while (request.isPresent()) {
         frames.write(out, answer(http, request.get()));
         request = frames.read(buffered);
       }
     }
-  }
-
-  private HttpClient client() {
-    return HttpClient.newBuilder()
-        .proxy(HttpClient.Builder.NO_PROXY)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(timeout)
-        .build();
   }
 
   /** The body, whatever the status says: on this transport there is no status. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,8 @@ public final class AuthOptions {
 
   @Option(names = "--client-subject", paramLabel = "NAME")
   private Optional<String> clientSubject = Optional.empty();
+
+  @Mixin private final TlsOptions tls = new TlsOptions();
 
   @Option(names = "--auth-profile", paramLabel = "NAME")
   private Optional<String> profile = Optional.empty();
@@ -40,7 +43,8 @@ public final class AuthOptions {
         profile.map(name -> profile(name, GlobalOptions.of(command).configurationFile(config)));
     return new Credentials(
         bearerToken.map(Secret::new).or(() -> named.flatMap(ClientAuthProfile::bearerToken)),
-        clientSubject.or(() -> named.flatMap(ClientAuthProfile::clientSubject)));
+        clientSubject.or(() -> named.flatMap(ClientAuthProfile::clientSubject)),
+        named.map(ClientAuthProfile::tls).map(tls.settings()::or).orElseGet(tls::settings));
   }
 
   private static ClientAuthProfile profile(String name, Path file) {

@@ -1,5 +1,6 @@
 package io.decisiongate.cli.client;
 
+import io.decisiongate.core.configuration.ClientTlsSettings;
 import io.decisiongate.core.configuration.Secret;
 import java.net.http.HttpRequest;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import java.util.Optional;
  *
  * @param bearerToken sent as {@code authorization}
  * @param clientSubject sent as {@code x-decision-gate-client-subject}, for proxies and tests
+ * @param tls the certificate that is shown in the handshake, and whose are accepted there
  */
-public record Credentials(Optional<Secret> bearerToken, Optional<String> clientSubject) {
+public record Credentials(
+    Optional<Secret> bearerToken, Optional<String> clientSubject, ClientTlsSettings tls) {
 
-  /** Checks that both can stand in a header. */
+  /** Checks that what goes into headers can stand in a header. */
   public Credentials {
     bearerToken.ifPresent(token -> checkHeader("bearer token", token.value()));
     clientSubject.ifPresent(subject -> checkHeader("client subject", subject));

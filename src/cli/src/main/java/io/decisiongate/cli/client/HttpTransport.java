@@ -34,13 +34,7 @@ final class HttpTransport implements Transport {
     this.credentials = credentials;
     this.events = events;
     this.timeout = timeout;
-    http =
-        HttpClient.newBuilder()
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build();
+    http = HttpClients.of(credentials.tls(), timeout);
   }
 
   @Override

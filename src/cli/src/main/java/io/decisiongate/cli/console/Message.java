@@ -65,7 +65,6 @@ public enum Message implements MessageKey {
   SERVE_LOCAL_ONLY,
   SERVE_READY,
   SERVE_TLS_MISSING,
-  SERVE_TLS_UNSUPPORTED,
   TOOL_LIST,
   WRITE_FAILED
 }

@@ -100,7 +100,8 @@ public final class McpCommand implements Callable<Integer> {
     Credentials given = auth.credentials(spec);
     return new Credentials(
         given.bearerToken().or(() -> GlobalOptions.of(spec).variable(KEY).map(Secret::new)),
-        given.clientSubject());
+        given.clientSubject(),
+        given.tls());
   }
 
   private URI address(String path) {

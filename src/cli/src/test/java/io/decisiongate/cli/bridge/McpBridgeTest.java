@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.cli.client.Credentials;
 import io.decisiongate.cli.client.HttpServerStub;
 import io.decisiongate.cli.client.HttpServerStub.Answer;
+import io.decisiongate.core.configuration.ClientTlsSettings;
 import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
@@ -251,7 +252,8 @@ class McpBridgeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new McpBridge(
             URI.create(url),
-            new Credentials(Optional.of(new Secret("key")), Optional.empty()),
+            new Credentials(
+                Optional.of(new Secret("key")), Optional.empty(), ClientTlsSettings.NONE),
             Duration.ofSeconds(20),
             notes::add)
         .run(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.decisiongate.cli.client.Credentials;
 import io.decisiongate.cli.client.HttpServerStub;
 import io.decisiongate.cli.client.HttpServerStub.Answer;
+import io.decisiongate.core.configuration.ClientTlsSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class RpcBridgeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new RpcBridge(
             URI.create(url),
-            new Credentials(Optional.empty(), Optional.empty()),
+            new Credentials(Optional.empty(), Optional.empty(), ClientTlsSettings.NONE),
             Duration.ofSeconds(20))
         .run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out);
     return out.toString(StandardCharsets.UTF_8);

@@ -3,11 +3,13 @@ package io.decisiongate.core.configuration;
 import static io.decisiongate.core.configuration.FieldRules.require;
 
 import io.decisiongate.core.net.AddressRange;
+import io.decisiongate.core.tls.CertificateSubject;
 import java.util.List;
 
 /**
  * {@code server.auth} (auth.md section 1).
  *
+ * @param mtlsSubjectSource which part of a client's certificate is its subject in mode {@code mtls}
  * @param trustedProxies whose subject header counts in mode {@code mtls}; this machine unless set
  * @param allowedTools the only tools that may be called; empty means all
  */
@@ -15,6 +17,7 @@ public record AuthSettings(
     Mode mode,
     List<Secret> bearerTokens,
     List<String> mtlsSubjects,
+    CertificateSubject mtlsSubjectSource,
     List<String> trustedProxies,
     List<String> allowedTools,
     List<PrincipalSettings> principals) {
@@ -46,6 +49,7 @@ public record AuthSettings(
         table.word("mode", Mode.class, Mode.LOCAL_ONLY),
         table.texts("bearer_tokens").stream().map(Secret::new).toList(),
         table.texts("mtls_subjects"),
+        table.word("mtls_subject_source", CertificateSubject.class, CertificateSubject.SUBJECT_DN),
         table.texts("trusted_proxies", LOOPBACK),
         table.texts("allowed_tools"),
         table.sections("principals", PrincipalSettings::from));

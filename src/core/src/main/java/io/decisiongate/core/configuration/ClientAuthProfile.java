@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code client.auth_profiles.NAME}: how the client commands authenticate. */
-public record ClientAuthProfile(Optional<Secret> bearerToken, Optional<String> clientSubject) {
+public record ClientAuthProfile(
+    Optional<Secret> bearerToken, Optional<String> clientSubject, ClientTlsSettings tls) {
 
   /**
    * The profiles of a file of at most 1 MiB, by name. The rest of the file need not be valid: a
@@ -25,6 +26,8 @@ public record ClientAuthProfile(Optional<Secret> bearerToken, Optional<String> c
 
   private static ClientAuthProfile from(TableReader table) {
     return new ClientAuthProfile(
-        table.text("bearer_token").map(Secret::new), table.text("client_subject"));
+        table.text("bearer_token").map(Secret::new),
+        table.text("client_subject"),
+        ClientTlsSettings.from(table));
   }
 }

@@ -25,13 +25,21 @@ class ClientAuthProfileTest {
                 bearer_token = "secret"
                 [client.auth_profiles."a.b"]
                 client_subject = "CN=a"
+                ca_path = "ca.pem"
+                client_cert_path = "a.pem"
+                client_key_path = "a.key"
                 """))
         .isEqualTo(
             Map.of(
                 "ci",
-                new ClientAuthProfile(Optional.of(new Secret("secret")), Optional.empty()),
+                new ClientAuthProfile(
+                    Optional.of(new Secret("secret")), Optional.empty(), ClientTlsSettings.NONE),
                 "a.b",
-                new ClientAuthProfile(Optional.empty(), Optional.of("CN=a"))));
+                new ClientAuthProfile(
+                    Optional.empty(),
+                    Optional.of("CN=a"),
+                    new ClientTlsSettings(
+                        Optional.of("ca.pem"), Optional.of("a.pem"), Optional.of("a.key")))));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.decisiongate.core.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.evidence.Lane;
+import io.decisiongate.core.tls.CertificateSubject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ class DefaultsTest {
                     AuthSettings.Mode.LOCAL_ONLY,
                     List.of(),
                     List.of(),
+                    CertificateSubject.SUBJECT_DN,
                     List.of("127.0.0.0/8", "::1"),
                     List.of(),
                     List.of()),
@@ -70,7 +72,7 @@ class DefaultsTest {
                 .configuration()
                 .server()
                 .tls())
-        .contains(new TlsSettings("c", "k", Optional.empty(), true));
+        .contains(new TlsSettings("c", "k", Optional.empty(), Optional.empty(), true));
   }
 
   @Test

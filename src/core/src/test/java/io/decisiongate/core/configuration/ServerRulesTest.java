@@ -81,6 +81,15 @@ class ServerRulesTest {
             TLS,
             "client_ca_path = \"" + "x".repeat(256) + "\""),
         refused(
+            "server.tls.client_crl_path must be non-empty",
+            TLS,
+            "client_ca_path = \"ca.pem\"",
+            "client_crl_path = \"\""),
+        refused(
+            "server.tls.client_crl_path requires server.tls.client_ca_path",
+            TLS,
+            "client_crl_path = \"crl.pem\""),
+        refused(
             "server.audit.path exceeds max length",
             "server.audit.path = \"" + "x/".repeat(2049) + "\""),
         refused("server.audit.path must be non-empty", "server.audit.path = \"\""),

@@ -88,6 +88,10 @@ class WrongTypesTest {
         refused(
             "providers[1].type: expected one of builtin, mcp",
             "providers = [{ name = \"time\", type = \"builtin\" }, { name = \"x\", type = \"x\" }]"),
+        refused(
+            "server.auth.mtls_subject_source: expected one of subject_dn, cn, san_uri, san_dns,"
+                + " san_email",
+            "server.auth.mtls_subject_source = \"email\""),
         refused("tenancy.mode: expected one of open, managed", "tenancy.mode = \"closed\""),
         refused("profile: expected one of production", "profile = \"development\""));
   }

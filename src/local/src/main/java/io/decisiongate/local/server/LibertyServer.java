@@ -23,6 +23,9 @@ public final class LibertyServer implements AutoCloseable {
   private static final String DEFAULT_JVM_ARGS =
       "-Xms512m -Xmx1g -XX:+UseParallelGC -XX:+UseTransparentHugePages";
 
+  /** Liberty's word for a port that is not opened. */
+  private static final String NO_PORT = "-1";
+
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration START = Duration.ofMinutes(5);
@@ -30,14 +33,13 @@ public final class LibertyServer implements AutoCloseable {
 
   private final ChildProcess process;
   private final ProcessRecord record;
-  private final ServerAddress address;
+  private final Readiness readiness;
   private final Path log;
 
-  private LibertyServer(
-      ChildProcess process, ProcessRecord record, ServerAddress address, Path log) {
+  private LibertyServer(ChildProcess process, ProcessRecord record, Readiness readiness, Path log) {
     this.process = process;
     this.record = record;
-    this.address = address;
+    this.readiness = readiness;
     this.log = log;
   }
 
@@ -45,12 +47,14 @@ public final class LibertyServer implements AutoCloseable {
    * What the server is given.
    *
    * @param database by the application's account
+   * @param tls for an address with TLS
    * @param configuration the validated {@code decision-gate.toml}, if there is one
    * @param variables of its environment that are settings
    */
   public record Parameters(
       ServerAddress address,
       Database database,
+      Optional<TlsListener> tls,
       Optional<Path> configuration,
       Map<String, String> variables) {}
 
@@ -67,6 +71,7 @@ public final class LibertyServer implements AutoCloseable {
   public static LibertyServer start(
       ServerPackage serverPackage, DataDirectory directory, Parameters parameters) {
     parameters.address().requireFree();
+    HealthFiles.clear(directory);
     new ApplicationCache(directory, NAME).keepOnlyFor(serverPackage.application());
     Path log = directory.resolve("liberty/logs/console.log");
     ChildProcess process =
@@ -76,7 +81,8 @@ public final class LibertyServer implements AutoCloseable {
             log);
     ProcessRecord record = recordOf(directory);
     record.write(process.handle());
-    return new LibertyServer(process, record, parameters.address(), log);
+    return new LibertyServer(
+        process, record, Readiness.of(directory, parameters.address().url()), log);
   }
 
   /**
@@ -85,7 +91,6 @@ public final class LibertyServer implements AutoCloseable {
    * @throws StartFailure when it ends before or does not get ready
    */
   public void awaitReady() throws InterruptedException {
-    Readiness readiness = new Readiness(address);
     long deadline = System.nanoTime() + START.toNanos();
     while (!readiness.isReady()) {
       if (!process.isAlive()) {
@@ -136,6 +141,8 @@ public final class LibertyServer implements AutoCloseable {
 
   private static void fill(
       Map<String, String> environment, DataDirectory directory, Parameters parameters) {
+    // Only a listener with TLS has them.
+    environment.keySet().removeIf(name -> name.startsWith("DG_TLS_"));
     // The server works as the application's role and is not told the administrating account.
     environment.keySet().removeIf(name -> name.startsWith("DG_DATABASE_"));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -145,15 +152,22 @@ public final class LibertyServer implements AutoCloseable {
     environment.put("WLP_OUTPUT_DIR", directory.resolve("liberty").toString());
     environment.put("LOG_DIR", directory.resolve("liberty/logs").toString());
     environment.put("DG_HTTP_HOST", parameters.address().host());
-    environment.put("DG_HTTP_PORT", Integer.toString(parameters.address().port()));
+    String port = Integer.toString(parameters.address().port());
+    environment.put("DG_HTTP_PORT", parameters.tls().isPresent() ? NO_PORT : port);
+    environment.put("DG_HTTPS_PORT", parameters.tls().isPresent() ? port : NO_PORT);
+    environment.put("DG_LISTENER", parameters.tls().isPresent() ? "tls" : "plain");
+    parameters.tls().ifPresent(tls -> environment.putAll(tls.variables()));
     Database database = parameters.database();
     environment.put("DG_DB_HOST", database.host());
     environment.put("DG_DB_PORT", Integer.toString(database.port()));
     environment.put("DG_DB_NAME", database.name());
     environment.put("DG_DB_USER", database.user());
-    // The password comes in a file: the environment is evidence that callers may ask for.
+    // Passwords come in files: the environment is evidence that callers may ask for.
     Path variables = directory.resolve("secrets/server");
     Secrets.writePrivate(variables.resolve("DG_DB_PASSWORD"), database.password());
+    Secrets.writePrivate(
+        variables.resolve("DG_TLS_PASSWORD"),
+        parameters.tls().map(TlsListener::password).orElse(""));
     environment.put("VARIABLE_SOURCE_DIRS", variables.toString());
     environment.put("DG_CONFIG_FILE", parameters.configuration().map(Path::toString).orElse(""));
     environment.putAll(parameters.variables());

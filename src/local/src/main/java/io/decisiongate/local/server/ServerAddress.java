@@ -9,10 +9,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 
-/** Where the server listens. */
-public record ServerAddress(InetAddress address, int port) {
+/**
+ * Where the server listens.
+ *
+ * @param tls whether it speaks TLS there, and nothing else
+ */
+public record ServerAddress(InetAddress address, int port, boolean tls) {
   public static final ServerAddress DEFAULT =
       new ServerAddress(InetAddress.getLoopbackAddress(), 8080);
+
+  /** An address without TLS. */
+  public ServerAddress(InetAddress address, int port) {
+    this(address, port, false);
+  }
 
   /** The same address with a port that is free at this moment, where none was named. */
   public ServerAddress withRealPort() {
@@ -20,7 +29,7 @@ public record ServerAddress(InetAddress address, int port) {
       return this;
     }
     try (ServerSocket any = new ServerSocket(0, 1, address)) {
-      return new ServerAddress(address, any.getLocalPort());
+      return new ServerAddress(address, any.getLocalPort(), tls);
     } catch (IOException e) {
       throw StartFailure.of("looking for a free port on " + text(address), e);
     }
@@ -47,7 +56,7 @@ public record ServerAddress(InetAddress address, int port) {
   /** Address for clients on this machine, without a path. */
   public URI url() {
     InetAddress reached = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
-    return URI.create("http://" + text(reached) + ":" + port);
+    return URI.create((tls ? "https://" : "http://") + text(reached) + ":" + port);
   }
 
   String host() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what comes about without an answer that tells of it. */
-final class Eventually {
+public final class Eventually {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private Eventually() {}
@@ -14,7 +14,7 @@ final class Eventually {
    *
    * @throws AssertionError when it does not within 30 s
    */
-  static void holds(Callable<Boolean> condition) throws Exception {
+  public static void holds(Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > deadline) {

@@ -74,7 +74,7 @@ final class Calls {
   static CallOrigin origin(String requestId) {
     return new CallOrigin(
         "http",
-        new Credentials("127.0.0.1", Optional.empty(), Optional.empty()),
+        new Credentials("127.0.0.1", Optional.empty(), Optional.empty(), false, List.of()),
         Optional.of(requestId),
         Optional.empty(),
         "server-" + requestId,

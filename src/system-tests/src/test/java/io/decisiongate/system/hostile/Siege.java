@@ -56,7 +56,7 @@ record Siege(
     Map<String, Duration> heldOpen;
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Map<String, Duration>> slow =
-          beside.submit(() -> SlowSender.allHeldOpen(server.port()));
+          beside.submit(() -> SlowSender.allHeldOpen(wait -> new Connection(server.port(), wait)));
       List<Connection> idle = idle(server.port());
       for (int batch = 1; batch <= BATCHES; batch++) {
         new Flood(server.port(), seed + batch * 1_000L, findings).run(count / BATCHES, attacks);

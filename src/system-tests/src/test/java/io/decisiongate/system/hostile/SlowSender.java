@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
  * @param drip sent again and again
  * @param pause between drips
  */
-record SlowSender(String name, String start, String drip, Duration pause) {
+public record SlowSender(String name, String start, String drip, Duration pause) {
   private static final String POST =
       "POST /rpc HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -61,14 +61,25 @@ record SlowSender(String name, String start, String drip, Duration pause) {
             "slow and too large", POST + "content-length: 20000000\r\n\r\n", " ", SECOND));
   }
 
+  /** Where the senders send to. */
+  @FunctionalInterface
+  public interface Target {
+    /**
+     * A new connection.
+     *
+     * @param longestWait for each byte of an answer
+     */
+    Connection connect(Duration longestWait) throws IOException;
+  }
+
   /** How long each of {@link #all} keeps its connection, all at the same time. */
-  static Map<String, Duration> allHeldOpen(int port)
+  public static Map<String, Duration> allHeldOpen(Target target)
       throws InterruptedException, ExecutionException {
     Map<String, Duration> heldOpen = new TreeMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, Future<Duration>> senders = new TreeMap<>();
       for (SlowSender sender : all()) {
-        senders.put(sender.name(), threads.submit(() -> sender.heldOpen(port)));
+        senders.put(sender.name(), threads.submit(() -> sender.heldOpen(target)));
       }
       for (Map.Entry<String, Future<Duration>> sender : senders.entrySet()) {
         heldOpen.put(sender.getKey(), sender.getValue().get());
@@ -82,9 +93,9 @@ record SlowSender(String name, String start, String drip, Duration pause) {
    *
    * @return how long that took, or 30 s when it did not
    */
-  Duration heldOpen(int port) throws IOException {
+  Duration heldOpen(Target target) throws IOException {
     long begin = System.nanoTime();
-    try (Connection connection = new Connection(port, SECOND)) {
+    try (Connection connection = target.connect(SECOND)) {
       connection.send(HttpText.latin1(start));
       long nextDrip = begin + pause.toNanos();
       while (since(begin).compareTo(PATIENCE) < 0) {

@@ -2,6 +2,7 @@ package io.decisiongate.system.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.system.http.Connection;
 import io.decisiongate.system.server.SharedServer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,7 @@ class SlowSenderIT {
   @Test
   void noRequestIsOpenLongerThanTenSeconds(SharedServer server)
       throws InterruptedException, ExecutionException {
-    assertThat(SlowSender.allHeldOpen(server.server().port()))
+    assertThat(SlowSender.allHeldOpen(wait -> new Connection(server.server().port(), wait)))
         .allSatisfy((name, time) -> assertThat(time).as(name).isLessThan(LONGEST_REQUEST));
   }
 }

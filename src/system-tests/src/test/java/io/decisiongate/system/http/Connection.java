@@ -7,19 +7,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import javax.net.SocketFactory;
 
 /**
  * A connection to a port of this machine over which bytes go out as they are, and answers come back
  * one after the other.
  */
 public final class Connection implements AutoCloseable {
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   /**
    * @param longestWait for the connection, and for each byte of an answer
    */
   public Connection(int port, Duration longestWait) throws IOException {
+    this(port, longestWait, SocketFactory.getDefault());
+  }
+
+  /**
+   * As without them, over sockets of this kind, those of TLS for example.
+   *
+   * @param longestWait for the connection, and for each byte of an answer
+   */
+  public Connection(int port, Duration longestWait, SocketFactory sockets) throws IOException {
+    socket = sockets.createSocket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout((int) longestWait.toMillis());
     socket.connect(

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.SocketFactory;
 
 /**
  * Sends one request over one connection to a port of this machine. A server may answer and close
@@ -22,9 +23,18 @@ public final class HttpWire {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
   private final int port;
+  private final SocketFactory sockets;
 
   public HttpWire(int port) {
+    this(port, SocketFactory.getDefault());
+  }
+
+  /**
+   * @param sockets those of TLS, for example
+   */
+  public HttpWire(int port, SocketFactory sockets) {
     this.port = port;
+    this.sockets = sockets;
   }
 
   public Answer get(String path) throws IOException {
@@ -49,7 +59,7 @@ public final class HttpWire {
    */
   public Answer send(String method, String path, Map<String, String> headers, Optional<byte[]> body)
       throws IOException {
-    try (Socket socket = new Socket()) {
+    try (Socket socket = sockets.createSocket()) {
       socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

@@ -28,12 +28,14 @@ public final class ServerUnderTest implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final HttpWire http;
   private final Path log;
   private final Path messages;
 
-  private ServerUnderTest(Process process, int port, Path directory) {
+  private ServerUnderTest(Process process, int port, HttpWire http, Path directory) {
     this.process = process;
     this.port = port;
+    this.http = http;
     this.log = directory.resolve("server.log");
     this.messages = directory.resolve("data/liberty/logs/messages.log");
   }
@@ -56,6 +58,17 @@ public final class ServerUnderTest implements AutoCloseable {
    */
   public static ServerUnderTest start(Path directory, int port, Map<String, String> environment)
       throws IOException, InterruptedException {
+    return start(directory, port, environment, new HttpWire(port));
+  }
+
+  /**
+   * As without it, for a server that does not answer everybody.
+   *
+   * @param http what it answers
+   */
+  public static ServerUnderTest start(
+      Path directory, int port, Map<String, String> environment, HttpWire http)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command(directory));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
@@ -65,7 +78,7 @@ public final class ServerUnderTest implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("server.log").toFile())
             .start();
-    ServerUnderTest server = new ServerUnderTest(process, port, directory);
+    ServerUnderTest server = new ServerUnderTest(process, port, http, directory);
     try {
       server.awaitReady();
       return server;
@@ -80,7 +93,7 @@ public final class ServerUnderTest implements AutoCloseable {
   }
 
   public HttpWire http() {
-    return new HttpWire(port);
+    return http;
   }
 
   /** The process of the application server, which the launcher has started. */

@@ -16,12 +16,15 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
   private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
 
   static Arrival of(HttpServletRequest request) {
+    // Blanks around a value do not belong to it (RFC 9110 section 5.5).
+    Optional<String> subject = only(request, SUBJECT_HEADER).map(String::strip);
     return new Arrival(
         new Credentials(
             request.getRemoteAddr(),
             only(request, "authorization"),
-            // Blanks around a value do not belong to it (RFC 9110 section 5.5).
-            only(request, SUBJECT_HEADER).map(String::strip)),
+            subject,
+            subject.isEmpty() && request.getHeader(SUBJECT_HEADER) != null,
+            PeerCertificates.of(request)),
         Optional.ofNullable(request.getHeader(CORRELATION_ID_HEADER)),
         request.getContentLengthLong());
   }

@@ -1,27 +1,23 @@
 package io.decisiongate.web.api;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
+import static io.decisiongate.web.api.LibertyObject.call;
+import static io.decisiongate.web.api.LibertyObject.field;
+import static io.decisiongate.web.api.LibertyObject.is;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The requests at Open Liberty's HTTP endpoint whose head or body has not arrived completely.
  * Liberty has neither a setting nor an interface for them, so its channel objects are asked by
- * name; a Liberty whose channels are made otherwise is told by an exception.
+ * name.
  */
 final class OpenRequests {
-  private static final Map<String, Method> METHODS = new ConcurrentHashMap<>();
-
   /** One queue for each processor or so, of all open connections. */
   private final Queue<?>[] connections;
 
@@ -66,14 +62,10 @@ final class OpenRequests {
 
   /** The requests of the endpoint at which this one has arrived. */
   static OpenRequests ofServer(HttpServletRequest request) throws ReflectiveOperationException {
-    ServletRequest own = request;
-    while (own instanceof ServletRequestWrapper wrapper) {
-      own = wrapper.getRequest();
-    }
-    Object inner = call(own, "getIRequest").orElseThrow();
-    Object http = call(inner, "getHttpInboundConnection").orElseThrow();
+    Object http = call(LibertyObject.requestOf(request), "getHttpInboundConnection").orElseThrow();
     Object connection = call(http, "getTCPConnectionContext").orElseThrow();
-    Object channel = call(connection, "getTCPChannel").orElseThrow();
+    Object plain = isTls(connection) ? call(connection, "getDeviceLink").orElseThrow() : connection;
+    Object channel = call(plain, "getTCPChannel").orElseThrow();
     return new OpenRequests((Queue<?>[]) field(channel, "inUse"));
   }
 
@@ -83,12 +75,29 @@ final class OpenRequests {
       for (Object connection : queue) {
         // Nothing is there before the first byte.
         Optional<Object> link = call(connection, "getApplicationCallback");
-        if (link.isPresent()) {
+        if (link.isPresent() && isTls(link.get())) {
+          addUnfinishedTls(unfinished, connection, link.get());
+        } else if (link.isPresent()) {
           addUnfinished(unfinished, connection, link.get());
         }
       }
     }
     return unfinished;
+  }
+
+  private static void addUnfinishedTls(List<Unfinished> unfinished, Object connection, Object tls)
+      throws ReflectiveOperationException {
+    Optional<Object> link = call(tls, "getApplicationCallback");
+    if (link.isPresent()) {
+      addUnfinished(unfinished, connection, link.get());
+    } else {
+      // A handshake; requests are counted from 1.
+      unfinished.add(new Unfinished(connection, 0));
+    }
+  }
+
+  private static boolean isTls(Object link) {
+    return link.getClass().getSimpleName().equals("SSLConnectionLink");
   }
 
   private static void addUnfinished(List<Unfinished> unfinished, Object connection, Object link)
@@ -110,44 +119,5 @@ final class OpenRequests {
   private static boolean isWaitingForTrailers(Object connection)
       throws ReflectiveOperationException {
     return (boolean) field(call(connection, "getReadInterface").orElseThrow(), "blockedThread");
-  }
-
-  private static boolean is(Object target, String name) throws ReflectiveOperationException {
-    return call(target, name).filter(Boolean.TRUE::equals).isPresent();
-  }
-
-  private static Optional<Object> call(Object target, String name)
-      throws ReflectiveOperationException {
-    String key = target.getClass().getName() + '.' + name;
-    Method method = METHODS.get(key);
-    if (method == null) {
-      method = method(target.getClass(), name);
-      METHODS.put(key, method);
-    }
-    return Optional.ofNullable(method.invoke(target));
-  }
-
-  private static Method method(Class<?> type, String name) throws NoSuchMethodException {
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      for (Method method : c.getDeclaredMethods()) {
-        if (method.getName().equals(name) && method.getParameterCount() == 0) {
-          method.setAccessible(true);
-          return method;
-        }
-      }
-    }
-    throw new NoSuchMethodException(type.getName() + '.' + name);
-  }
-
-  private static Object field(Object target, String name) throws ReflectiveOperationException {
-    for (Class<?> c = target.getClass(); c != null; c = c.getSuperclass()) {
-      for (Field field : c.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field.get(target);
-        }
-      }
-    }
-    throw new NoSuchFieldException(target.getClass().getName() + '.' + name);
   }
 }

@@ -64,6 +64,7 @@ public class RouteFilter implements Filter {
       response.setHeader("Allow", String.join(",", methods));
       response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else {
+      PeerCertificates.supply(request);
       chain.doFilter(new PlainRequest(request), response);
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.system.http.Answer;
+import io.decisiongate.system.identity.SigningKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,42 @@ class AuthenticationIT {
                 .caller()
                 .failure("precheck", Registry.precheck(spec.id(), "shape", "{\"after\":true}")))
         .isEqualTo(new Caller.Failure(403, -32003, "unauthorized", "unauthorized"));
+  }
+
+  /** In open tenancy roles restrict nothing, but a token is good for its scopes only. */
+  @Test
+  void aTokenIsGoodForItsScopesInOpenTenancyToo(AcceptanceServer server) throws Exception {
+    SigningKey key = SigningKey.generate();
+    server.use(
+        server
+            .standard()
+            .with(
+                """
+                [[identity.issuers]]
+                name = "corp"
+                issuer = "https://login.test"
+                audiences = ["gate"]
+                jwks_path = "%s"
+                """
+                    .formatted(server.write("keys.json", key.keySet()))));
+    Spec spec = Spec.time("scoped", 0);
+    Caller reader = server.caller().bearer(key.token(claims("openid scenarios:read")));
+    Caller anybody = server.caller().bearer(key.token(claims("openid")));
+
+    anybody.result("scenario_define", spec.define());
+    reader.result("scenarios_list", json("{\"tenant_id\":1,\"namespace_id\":1}"));
+    assertThat(reader.failure("scenario_define", spec.define()))
+        .isEqualTo(new Caller.Failure(403, -32003, "unauthorized", "unauthorized"));
+  }
+
+  private static Json claims(String scope) {
+    return Json.object()
+        .put("iss", "https://login.test")
+        .put("sub", "carol")
+        .put("aud", "gate")
+        .put("exp", Instant.now().getEpochSecond() + 300)
+        .put("scope", scope)
+        .build();
   }
 
   @Test

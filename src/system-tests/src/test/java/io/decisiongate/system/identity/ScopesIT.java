@@ -48,6 +48,14 @@ class ScopesIT {
         transport = "http"
         bind = "127.0.0.1:%d"
 
+        [[server.auth.principals]]
+        subject = "corp:filed"
+        roles = [{ name = "TenantAdmin" }]
+
+        [[server.auth.principals]]
+        subject = "corp:bound-and-filed"
+        roles = [{ name = "TenantAdmin" }]
+
         [tenancy]
         mode = "managed"
 
@@ -208,6 +216,19 @@ class ScopesIT {
         .containsExactly(
             "providers_list unauthorized: capability_missing: providers:read",
             "scenarios_list unauthorized: capability_missing: scenarios:read");
+  }
+
+  /**
+   * A role of the file neither restricts, as in the core, nor adds to what somebody is bound to.
+   */
+  @Test
+  void rolesOfTheFileDoNotCountForTools() throws Exception {
+    ToolCalls filed = calls(claims(CORP, "filed", "others"));
+    ToolCalls both = calls(claims(CORP, "bound-and-filed", "readers"));
+
+    assertThat(filed.at("/rpc", ToolName.PROVIDERS_LIST, nothing()).status()).isEqualTo(200);
+    assertThat(both.at("/rpc", ToolName.SCENARIOS_LIST, SCENARIO.list()).status()).isEqualTo(200);
+    assertRefused(both.at("/rpc", ToolName.SCENARIO_DEFINE, SCENARIO.define()));
   }
 
   private ToolCalls calls(String issuer, String subject, String group, String scope)

@@ -22,10 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param id the key's name in their headers
  */
-record SigningKey(KeyPair pair, String id) {
+public record SigningKey(KeyPair pair, String id) {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-  static SigningKey generate() throws GeneralSecurityException {
+  public static SigningKey generate() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     return new SigningKey(generator.generateKeyPair(), "test");
@@ -47,13 +47,13 @@ record SigningKey(KeyPair pair, String id) {
   }
 
   /** The public key as a JWK set (RFC 7517). */
-  String keySet() {
+  public String keySet() {
     RSAPublicKey key = (RSAPublicKey) pair.getPublic();
     return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}]}"
         .formatted(id, unsigned(key.getModulus()), unsigned(key.getPublicExponent()));
   }
 
-  String token(Json claims) throws GeneralSecurityException {
+  public String token(Json claims) throws GeneralSecurityException {
     String signed = unsignedParts("RS256", claims);
     Signature signature = Signature.getInstance("SHA256withRSA");
     signature.initSign(pair.getPrivate());

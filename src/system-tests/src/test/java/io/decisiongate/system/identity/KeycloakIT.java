@@ -60,6 +60,9 @@ class KeycloakIT {
         [tenancy]
         mode = "managed"
 
+        [identity]
+        max_failed_attempts = 0
+
         [[identity.issuers]]
         name = "north"
         issuer = "%s"

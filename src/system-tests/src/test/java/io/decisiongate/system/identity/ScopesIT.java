@@ -60,6 +60,7 @@ class ScopesIT {
         mode = "managed"
 
         [identity]
+        max_failed_attempts = 0
         resource = "%s"
 
         [[identity.issuers]]

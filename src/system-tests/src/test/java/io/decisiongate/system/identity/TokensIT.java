@@ -69,6 +69,7 @@ class TokensIT {
         policy_path = "%s"
 
         [identity]
+        max_failed_attempts = 0
         resource = "%s"
 
         [[identity.issuers]]

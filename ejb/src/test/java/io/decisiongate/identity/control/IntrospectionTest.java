@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Principal;
@@ -180,6 +181,14 @@ class IntrospectionTest {
     assertThat(trusted.verify("opaque").scopes()).isEqualTo(Set.of(new Principal.Scope(3, 0)));
   }
 
+  @Test
+  void scopesThatNameCapabilitiesNarrowWhatTheTokenIsGoodFor() {
+    issue("opaque", claims -> claims.put("scope", "openid runs:read"));
+
+    assertThat(trusted.verify("opaque").rights().limit())
+        .contains(Set.of(Capability.named("runs:read").orElseThrow()));
+  }
+
   /** What an issuer says about a bad token, and a part of what the audit learns. */
   enum Bad {
     INACTIVE("not active", claims -> claims.put("active", false)),
@@ -228,7 +237,7 @@ class IntrospectionTest {
 
   @Test
   void anOldTokenIsRefusedAlsoWhileItIsKnown() throws Throwable {
-    reconfigure("token_age_ms = 2000\nclock_skew_ms = 0", "");
+    reconfigure("token_age_ms = 3000\nclock_skew_ms = 0", "");
     issue("opaque", claims -> claims.put("iat", Instant.now().getEpochSecond()));
 
     trusted.verify("opaque");
@@ -274,7 +283,7 @@ class IntrospectionTest {
   @Test
   void noTokenIsKnownForLongerThanItIsGood() throws Throwable {
     reconfigure("clock_skew_ms = 0", "cache_ttl_ms = 600000");
-    issue("opaque", claims -> claims.put("exp", Instant.now().getEpochSecond() + 2));
+    issue("opaque", claims -> claims.put("exp", Instant.now().getEpochSecond() + 3));
     trusted.verify("opaque");
 
     eventually(() -> assertRefused("opaque", "Expired"));
@@ -329,7 +338,7 @@ class IntrospectionTest {
 
   @Test
   void whileTheIssuerIsDownOnlyKnownTokensWorkAndNotForLong() throws Throwable {
-    reconfigure("", "cache_ttl_ms = 2000");
+    reconfigure("", "cache_ttl_ms = 3000");
     issue("known");
     issue("other");
     trusted.verify("known");

@@ -7,6 +7,7 @@ import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,19 @@ final class Bearer {
 
   /** Asks for the list of tools at {@code /rpc} or {@code /mcp}. */
   static Answer asksForTools(HttpWire http, String path, String token) {
+    return asksForTools(http, path, token, Map.of());
+  }
+
+  /** The same with more headers. */
+  static Answer asksForTools(HttpWire http, String path, String token, Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("authorization", "Bearer " + token);
+    headers.put("accept", "application/json, text/event-stream");
     try {
       return http.send(
           "POST",
           path,
-          Map.of(
-              "authorization", "Bearer " + token, "accept", "application/json, text/event-stream"),
+          headers,
           Optional.of(
               "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
                   .getBytes(StandardCharsets.UTF_8)));

@@ -160,7 +160,8 @@ final class Keycloak implements AutoCloseable {
     return ObjectReader.of(JsonReader.read(answer.text()), "token").string("access_token");
   }
 
-  private Answer post(String path, Map<String, String> form) throws IOException {
+  /** The answer to a form. */
+  Answer post(String path, Map<String, String> form) throws IOException {
     String body =
         form.entrySet().stream()
             .map(

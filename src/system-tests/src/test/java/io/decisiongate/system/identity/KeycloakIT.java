@@ -26,14 +26,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tokens of a real Keycloak: two realms are two issuers for one server. {@code north} puts groups
- * into its tokens, {@code south} realm roles, and what both call {@code deciders} has rights only
- * in the tenant of the one.
+ * Tokens of a real Keycloak: its realms are issuers for one server. {@code north} puts groups into
+ * its tokens, {@code south} realm roles, and what both call {@code deciders} has rights only in the
+ * tenant of the one. The tokens of {@code east} are lightweight: only Keycloak can say whom they
+ * are for and in which groups their bearers are.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakIT {
   private static final TimeScenario OF_NORTH = new TimeScenario("north", 1, 5);
   private static final TimeScenario OF_SOUTH = new TimeScenario("south", 2, 5);
+  private static final TimeScenario OF_EAST = new TimeScenario("east", 3, 5);
   private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
 
   @TempDir private static Path directory;
@@ -41,6 +43,7 @@ class KeycloakIT {
   private @Nullable ManagedServer running;
   private KeycloakRealm north;
   private KeycloakRealm south;
+  private KeycloakRealm east;
 
   @BeforeAll
   void start() throws Exception {
@@ -48,7 +51,8 @@ class KeycloakIT {
     keycloak = issuer;
     north = KeycloakRealm.imported(issuer, "north");
     south = KeycloakRealm.imported(issuer, "south");
-    running = ManagedServer.start(directory, this::configuration, 2);
+    east = KeycloakRealm.imported(issuer, "east");
+    running = ManagedServer.start(directory, this::configuration, 3);
   }
 
   private String configuration(int port) {
@@ -86,11 +90,24 @@ class KeycloakIT {
         outage_ms = 3000
         grants = [{ group = "partners", role = "NamespaceAdmin", tenant_id = 2 }]
 
+        [[identity.issuers]]
+        name = "east"
+        issuer = "%s"
+        allow_http = true
+        audiences = ["gate"]
+        grants = [{ group = "deciders", role = "NamespaceAdmin", tenant_id = 3 }]
+
+        [identity.issuers.introspection]
+        client_id = "gate"
+        client_secret = "gate-secret"
+        tokens = "jwt"
+        cache_ttl_ms = 1000
+
         [[providers]]
         name = "time"
         type = "builtin"
         """
-        .formatted(port, north.issuer(), south.issuer());
+        .formatted(port, north.issuer(), south.issuer(), east.issuer());
   }
 
   @AfterAll
@@ -188,6 +205,21 @@ class KeycloakIT {
     }
     Waiting.until("a new key is known", () -> status(unknown, OF_NORTH) == 200);
     Waiting.until("an old one is again", () -> status(briefly, OF_SOUTH) == 200);
+  }
+
+  @Test
+  void aLightweightTokenIsGoodByIntrospectionUntilItIsRevoked() throws Exception {
+    String token = east.token("pipeline");
+    assertThat(TokenText.read(token).claims().members()).doesNotContainKeys("aud", "groups");
+    ToolClient eastern = bearing(token);
+
+    eastern.result("scenario_define", OF_EAST.define());
+    assertThat(eastern.call("scenarios_list", OF_NORTH.list()).status()).isEqualTo(403);
+    east.revoke("pipeline", token);
+
+    Waiting.until("it is revoked", () -> status(token, OF_EAST) == 401);
+    Bearer.assertAllRefusedAlike(
+        http(), List.of(token, SigningKey.generate().token(TokenText.read(token).claims())));
   }
 
   /** The test has the realm's key here, so that what it changes is signed as the rest. */

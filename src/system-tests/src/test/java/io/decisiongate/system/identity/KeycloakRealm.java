@@ -40,6 +40,17 @@ record KeycloakRealm(Keycloak keycloak, String name) {
     return keycloak.token(name, client, client + "-secret");
   }
 
+  /** Makes a token useless before its time (RFC 7009). */
+  void revoke(String client, String token) throws IOException {
+    Answer answer =
+        keycloak.post(
+            "/realms/" + name + "/protocol/openid-connect/revoke",
+            Map.of("client_id", client, "client_secret", client + "-secret", "token", token));
+    if (answer.status() != 200) {
+      throw new AssertionError("not revoked: " + answer);
+    }
+  }
+
   /** The provider of a key; keys are changed by their providers. */
   String providerOf(String keyId) throws IOException {
     return keys().list("keys", key -> ObjectReader.of(key, "key")).stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.system.Waiting;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.ManagedServer;
@@ -27,23 +28,27 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * JSON Web Tokens beside client subjects, in managed tenancy (auth.md section 1, enterprise.md
- * section 3): each principal may act where the tenant policy or the rights of its groups say.
+ * JSON Web Tokens and opaque tokens beside client subjects, in managed tenancy (auth.md section 1,
+ * enterprise.md section 3): each principal may act where the tenant policy or the rights of its
+ * groups say.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokensIT {
   private static final String ISSUER = "https://login.test/realms/corp";
   private static final String AUDIENCE = "https://gate.test/mcp";
+  private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
   private static final TimeScenario OWN = new TimeScenario("own", 1, 5);
   private static final TimeScenario OTHER = new TimeScenario("other", 2, 5);
 
   @TempDir private static Path directory;
   private @Nullable ManagedServer running;
   private @Nullable SigningKey key;
+  private @Nullable OpaqueIssuer opaque;
 
   @BeforeAll
   void start() throws Exception {
     key = SigningKey.generate();
+    opaque = OpaqueIssuer.start();
     Files.writeString(keyFile(), key.keySet());
     Files.writeString(
         policyFile(),
@@ -51,10 +56,10 @@ class TokensIT {
             {"principals": [
               {"principal_id": "user:alice", "tenants": [{"tenant_id": 1, "namespaces": "all"}]}]}
             """);
-    running = ManagedServer.start(directory, TokensIT::configuration, 2);
+    running = ManagedServer.start(directory, this::configuration, 2);
   }
 
-  private static String configuration(int port) {
+  private String configuration(int port) {
     return """
         [server]
         transport = "http"
@@ -71,6 +76,7 @@ class TokensIT {
         [identity]
         max_failed_attempts = 0
         resource = "%s"
+        max_failed_attempts = 0
 
         [[identity.issuers]]
         name = "corp"
@@ -80,11 +86,38 @@ class TokensIT {
         groups_claim = "realm_access.roles"
         grants = [{ group = "deciders", role = "NamespaceAdmin", tenant_id = 1 }]
 
+        [[identity.issuers]]
+        name = "partner"
+        issuer = "%s"
+        allow_http = true
+        audiences = ["%s"]
+        clock_skew_ms = 0
+        groups_claim = "scope"
+        grants = [{ group = "gate:decide", role = "NamespaceAdmin", tenant_id = 2 }]
+
+        [identity.issuers.introspection]
+        endpoint = "%s/introspect"
+        client_id = "%s"
+        client_secret = "%s"
+        token_prefix = "pt_"
+        cache_ttl_ms = 500
+
         [[providers]]
         name = "time"
         type = "builtin"
         """
-        .formatted(port, policyFile(), AUDIENCE, ISSUER, AUDIENCE, keyFile());
+        .formatted(
+            port,
+            policyFile(),
+            AUDIENCE,
+            ISSUER,
+            AUDIENCE,
+            keyFile(),
+            opaque().url(),
+            AUDIENCE,
+            opaque().url(),
+            OpaqueIssuer.CLIENT,
+            OpaqueIssuer.SECRET);
   }
 
   private static Path policyFile() {
@@ -97,8 +130,14 @@ class TokensIT {
 
   @AfterAll
   void stop() {
-    if (running != null) {
-      running.close();
+    try {
+      if (running != null) {
+        running.close();
+      }
+    } finally {
+      if (opaque != null) {
+        opaque.close();
+      }
     }
   }
 
@@ -154,6 +193,51 @@ class TokensIT {
   }
 
   @Test
+  void scopesOfAnOpaqueTokenHaveRightsUntilItIsRevoked() throws Exception {
+    opaque().issue("pt_dave", said("gate:decide", 300));
+    ToolClient dave = as("pt_dave");
+
+    dave.result("scenario_define", OTHER.define());
+    assertThat(dave.call("scenarios_list", OWN.list()).status()).isEqualTo(403);
+    opaque().revoke("pt_dave");
+
+    Waiting.until(
+        "the token is good no longer",
+        () -> dave.call("scenarios_list", OTHER.list()).status() == 401);
+  }
+
+  @Test
+  void opaqueTokensThatAreNotGoodAreAnsweredAsOtherBadOnes() throws Exception {
+    opaque().issue("pt_revoked", said("gate:decide", 300));
+    assertThat(request("/rpc", "pt_revoked").status()).isEqualTo(200);
+    opaque().revoke("pt_revoked");
+    Waiting.until("it is revoked", () -> request("/rpc", "pt_revoked").status() == 401);
+    opaque().issue("pt_expired", said("gate:decide", -1));
+    opaque().issue("pt_elsewhere", said("gate:decide", 300).put("aud", "https://other.test"));
+
+    Bearer.assertAllRefusedAlike(
+        http(),
+        List.of(
+            "pt_revoked",
+            "pt_unknown",
+            "pt_expired",
+            "pt_elsewhere",
+            "pt_" + "x".repeat(9_000),
+            SigningKey.unsigned(member("deciders")),
+            "dgk_" + "A".repeat(43)));
+  }
+
+  /** Without a token there is the client's subject; without that nobody is known. */
+  @Test
+  void bearersThatAreNoTokensAreIgnored() {
+    assertThat(request("/rpc", "xt_unknown").text()).contains("unauthenticated");
+    assertThat(request("/rpc", "xt_unknown", Map.of(SUBJECT_HEADER, "user:alice")).status())
+        .isEqualTo(200);
+    assertThat(request("/rpc", "pt_unknown", Map.of(SUBJECT_HEADER, "user:alice")).status())
+        .isEqualTo(401);
+  }
+
+  @Test
   void aTokenOfManyKibibytesIsRefused() throws Exception {
     String huge = token(with(member("deciders"), "note", Json.of("x".repeat(7_000))));
 
@@ -175,7 +259,7 @@ class TokensIT {
         .isEqualTo(
             Json.object()
                 .put("resource", AUDIENCE)
-                .put("authorization_servers", Json.texts(List.of(ISSUER)))
+                .put("authorization_servers", Json.texts(List.of(ISSUER, opaque().url())))
                 .put(
                     "scopes_supported",
                     Json.texts(
@@ -210,6 +294,20 @@ class TokensIT {
         .build();
   }
 
+  /** What the issuer of opaque tokens says about one. */
+  private Json.ObjectBuilder said(String scope, long secondsToLive) {
+    return Json.object()
+        .put("iss", opaque().url())
+        .put("sub", "dave")
+        .put("aud", AUDIENCE)
+        .put("scope", "openid " + scope)
+        .put("exp", Instant.now().getEpochSecond() + secondsToLive);
+  }
+
+  private OpaqueIssuer opaque() {
+    return Objects.requireNonNull(opaque);
+  }
+
   private static Json with(Json claims, String claim, Json value) {
     Map<String, Json> members = new LinkedHashMap<>(((Json.Obj) claims).members());
     members.put(claim, value);
@@ -237,12 +335,16 @@ class TokensIT {
         .send(
             "POST",
             "/rpc",
-            Map.of("x-decision-gate-client-subject", subject),
+            Map.of(SUBJECT_HEADER, subject),
             Optional.of(JsonWriter.bytes(new ToolClient(http()).request(tool, arguments))));
   }
 
   private Answer request(String path, String token) {
     return Bearer.asksForTools(http(), path, token);
+  }
+
+  private Answer request(String path, String token, Map<String, String> headers) {
+    return Bearer.asksForTools(http(), path, token, headers);
   }
 
   private static Json code(Answer answer) {

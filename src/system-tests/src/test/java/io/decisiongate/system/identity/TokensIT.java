@@ -76,7 +76,6 @@ class TokensIT {
         [identity]
         max_failed_attempts = 0
         resource = "%s"
-        max_failed_attempts = 0
 
         [[identity.issuers]]
         name = "corp"

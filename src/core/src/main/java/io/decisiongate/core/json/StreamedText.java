@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -26,6 +27,8 @@ final class StreamedText extends FilterReader {
   /** Of members that occur twice the last one counts. */
   static final JsonFactory LAST_WINS =
       JsonFactory.builder()
+          // What is kept to be the same text again is kept for ever, and callers choose the names.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(JsonReader.MAX_DEPTH + DEPTH_OF_WRAPPING)

@@ -1,15 +1,24 @@
 package io.decisiongate.core.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.decisiongate.core.authoring.AuthoringFormat;
+import io.decisiongate.core.authoring.AuthoringOptions;
+import io.decisiongate.core.authoring.ScenarioAuthoring;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The product's own documents: the catalogue of mcp-tools.md section 8. */
 class DefaultDocumentsTest {
+  private static final String AUTHORING = Document.URI_PREFIX + "authoring";
+  private static final Pattern FENCE =
+      Pattern.compile("^```(\\w+)\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
   static Stream<Document> documents() {
     return DefaultDocuments.all().stream();
@@ -63,6 +72,31 @@ class DefaultDocumentsTest {
       assertThat(code && line.startsWith("##")).as(line).isFalse();
     }
     assertThat(code).as("every code fence ends").isFalse();
+  }
+
+  /** Samples are copied; the commands that the document names must take them. */
+  @ParameterizedTest
+  @EnumSource(
+      value = AuthoringFormat.class,
+      names = {"JSON", "RON"})
+  void theScenariosOfAuthoringFormatsAreValid(AuthoringFormat format) {
+    Document document = DocumentCatalogue.ofDefaults().find(AUTHORING).orElseThrow();
+    List<String> scenarios =
+        FENCE
+            .matcher(document.text())
+            .results()
+            .filter(fence -> fence.group(1).equalsIgnoreCase(format.name()))
+            .map(fence -> fence.group(2))
+            .filter(code -> code.contains("scenario_id"))
+            .toList();
+
+    assertThat(scenarios)
+        .isNotEmpty()
+        .allSatisfy(
+            scenario ->
+                assertThatNoException()
+                    .isThrownBy(
+                        () -> ScenarioAuthoring.read(scenario, format, AuthoringOptions.DEFAULT)));
   }
 
   /** Readers have only the text, not the folder around it. */

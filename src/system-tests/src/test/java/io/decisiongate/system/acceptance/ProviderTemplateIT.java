@@ -27,7 +27,7 @@ class ProviderTemplateIT {
     strict_answers = true
     timeouts = { request_timeout_ms = 20000 }
     """
-        .formatted(template.toml(workspace), Project.fixture("contracts/template_provider.json"));
+        .formatted(template.toml(workspace), Project.root().resolve("docs/examples/contract.json"));
   }
 
   private static Json decided(AcceptanceServer server, String id, String value) throws Exception {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.core.configuration.ConfigurationException;
+import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.local.StartFailure;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.server.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,22 @@ class ServeSettingsTest {
     assertThat(settings.address().url()).hasToString("http://127.0.0.1:8080");
     assertThat(settings.file()).isEmpty();
     assertThat(settings.database()).isEmpty();
+  }
+
+  @Test
+  void withCertificatesTheAddressIsOneOfHttps() throws IOException {
+    Path file = config("tls.toml", "127.0.0.1:4001");
+    Files.writeString(
+        file,
+        "[server.tls]\ncert_path = \"c.pem\"\nkey_path = \"k.pem\"\n",
+        StandardOpenOption.APPEND);
+
+    ServeSettings settings =
+        load(Optional.of(file), Map.of("DG_SERVER_TLS_CLIENT_CA_PATH", "ca.pem"));
+
+    assertThat(settings.address().url()).hasToString("https://127.0.0.1:4001");
+    assertThat(settings.tls())
+        .contains(new TlsSettings("c.pem", "k.pem", Optional.of("ca.pem"), Optional.empty(), true));
   }
 
   @Test

@@ -77,7 +77,9 @@ class ConfigurationDocumentsTest {
             "providers[].max_lane",
             "providers[].strict_answers",
             "schema_registry.acl.signing_keys",
-            "server.auth.trusted_proxies");
+            "server.auth.mtls_subject_source",
+            "server.auth.trusted_proxies",
+            "server.tls.client_crl_path");
     assertThat(keys(ours).keySet()).containsAll(keys(contract).keySet());
   }
 

@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
     name = "deliveries",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DeliveriesListCommand.class, DeliveriesRetryCommand.class})
+    subcommands = {
+      DeliveriesListCommand.class,
+      DeliveriesRetryCommand.class,
+      DeliveriesStopCommand.class
+    })
 public final class DeliveriesCommand {}

@@ -6,17 +6,13 @@ import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.local.deliveries.DeliveryChanges;
 import io.decisiongate.local.deliveries.DeliveryFilter;
-import io.decisiongate.local.deliveries.GivenUpDeliveries;
-import java.util.Optional;
-import java.util.UUID;
+import io.decisiongate.local.deliveries.Operation;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dg deliveries retry}; fails when there is nothing to send again. */
@@ -28,51 +24,15 @@ final class DeliveriesRetryCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Mixin private final SinkOption sink = new SinkOption();
+  @Mixin private final MeantOptions meant = new MeantOptions();
 
-  @ArgGroup(multiplicity = "1")
-  private Meant meant = new Meant();
-
-  /** One delivery or a run. */
-  static final class Meant {
-    @Option(names = "--delivery-id", paramLabel = "ID", required = true)
-    private @Nullable UUID delivery;
-
-    @ArgGroup(exclusive = false)
-    private @Nullable RunOptions run;
-
-    DeliveryFilter filter(Optional<String> sink) {
-      return run == null
-          ? new DeliveryFilter(
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.ofNullable(delivery),
-              sink)
-          : new DeliveryFilter(
-              Optional.of(run.tenant),
-              Optional.of(run.namespace),
-              Optional.of(run.id),
-              Optional.empty(),
-              sink);
-    }
-  }
-
-  /** A run of a namespace. */
-  static final class RunOptions {
-    @Option(names = "--tenant-id", required = true, paramLabel = "N")
-    private long tenant;
-
-    @Option(names = "--namespace-id", required = true, paramLabel = "N")
-    private long namespace;
-
-    @Option(names = "--run-id", required = true, paramLabel = "ID")
-    private String id = "";
-  }
+  @Mixin private final ReasonOption reason = new ReasonOption();
 
   @Override
   public Integer call() {
-    int retried = new GivenUpDeliveries(database.owner(spec)).retry(meant.filter(sink.name()));
+    DeliveryFilter filter = meant.filter(spec);
+    Operation operation = reason.operation(spec);
+    long retried = new DeliveryChanges(database.owner(spec), operation).retry(filter);
     if (retried == 0) {
       throw new MessageFailure(Message.DELIVERIES_NONE);
     }
@@ -80,7 +40,7 @@ final class DeliveriesRetryCommand implements Callable<Integer> {
     console.result(
         Json.object().put("retried", retried).build(),
         form,
-        console.lineOf(Message.DELIVERIES_RETRIED, Integer.toString(retried)));
+        console.lineOf(Message.DELIVERIES_RETRIED, Long.toString(retried)));
     return 0;
   }
 }

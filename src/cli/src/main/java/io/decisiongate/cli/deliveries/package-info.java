@@ -1,6 +1,7 @@
 /**
- * {@code dg deliveries}: what the server has given up delivering (docs/dispatch.md). The commands
- * work on the server's database, so they are for those who may read its settings.
+ * {@code dg deliveries}: what the server has given up delivering, and what it shall give up
+ * (docs/dispatch.md). The commands work on the server's database, so they are for those who may
+ * read its settings.
  */
 @NullMarked
 package io.decisiongate.cli.deliveries;

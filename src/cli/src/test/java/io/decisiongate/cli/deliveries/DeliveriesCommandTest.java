@@ -55,14 +55,45 @@ class DeliveriesCommandTest {
         "",
         "--run-id r",
         "--run-id r --tenant-id 1",
+        "--namespace-id 1",
+        "--all --tenant-id 1",
+        "--all=false",
         "--delivery-id 00000000-0000-0000-0000-000000000001 --run-id r --tenant-id 1 --namespace-id 1",
         "--delivery-id none",
         "--delivery-id 00000000-0000-0000-0000-000000000001 --sink queue",
       })
-  void whatIsToBeSentAgainIsNamedExactly(String options) {
-    CommandRun run = CommandRun.dg(("deliveries retry " + options).strip().split(" "));
+  void whatIsToBeChangedIsNamedExactly(String options) {
+    for (String command : List.of("retry", "stop")) {
+      CommandRun run = CommandRun.dg(("deliveries " + command + " " + options).strip().split(" "));
 
-    assertThat(run.status()).as(run.err()).isEqualTo(2);
+      assertThat(run.status()).as(run.err()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--all",
+        "--tenant-id 1 --sink log",
+        "--tenant-id 1 --namespace-id 1 --run-id r --reason mistake",
+        "--delivery-id 00000000-0000-0000-0000-000000000001",
+      })
+  void oneOrManyCanBeMeant(String options) {
+    for (String command : List.of("retry", "stop")) {
+      CommandRun run =
+          CommandRun.dg(("deliveries " + command + " " + options + " --data " + folder).split(" "));
+
+      assertThat(run.err()).startsWith("No database runs on ");
+    }
+  }
+
+  @Test
+  void aReasonHasABound() {
+    CommandRun run = CommandRun.dg("deliveries", "stop", "--all", "--reason", "x".repeat(501));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("Invalid value for option '--reason': it has more than 500 characters\n");
   }
 
   @ParameterizedTest

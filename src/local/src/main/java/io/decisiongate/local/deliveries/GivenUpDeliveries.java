@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,38 +18,15 @@ import java.util.UUID;
 
 /** What the outbox of a deployment has given up. */
 public final class GivenUpDeliveries {
-  private static final String TENANTS =
-      """
-      select owner_tenant from dispatch_backlog
-      where owner_tenant = coalesce(?, owner_tenant) order by owner_tenant""";
-
-  private static final String BIND = "select set_config('dg.tenant', ?, true)";
-
-  private static final String MEANT =
-      """
-      d.tenant_id = ? and d.state = 'given_up' and d.namespace_id = coalesce(?, d.namespace_id)
-        and d.run_id = coalesce(?, d.run_id) and d.delivery_id = coalesce(?, d.delivery_id)
-        and d.sink = coalesce(?, d.sink)
-      """;
-
   private static final String LIST =
       """
       select d.namespace_id, d.run_id, d.delivery_id, d.sink, d.packet_index, s.packet_ids, s.packet_ids_hash,
              d.target, d.attempts, d.last_error, d.created_at, d.settled_at, count(*) over () as total
       from dispatch_delivery d left join run_step s on s.tenant_id = d.tenant_id
         and s.namespace_id = d.namespace_id and s.run_id = d.run_id and s.version = d.step_version
-      where\s"""
-          + MEANT
+      where d.state = 'given_up' and\s"""
+          + Outbox.MEANT
           + "order by d.settled_at desc, d.delivery_id, d.sink limit ?";
-
-  private static final String RETRY =
-      """
-      update dispatch_delivery d
-      set state = 'pending', attempts = 0, settled_at = null, created_at = dg_now_ms(), next_attempt_at = dg_now_ms()
-      where\s"""
-          + MEANT;
-
-  private static final String ADDED = "select dg_dispatch_added(?, dg_now_ms())";
 
   private static final Comparator<GivenUpDelivery> NEWEST_FIRST =
       Comparator.comparingLong(GivenUpDelivery::givenUpAt)
@@ -90,48 +66,13 @@ public final class GivenUpDeliveries {
       connection.setReadOnly(true);
       List<GivenUpDelivery> found = new ArrayList<>();
       long total = 0;
-      for (long tenant : tenants(connection, filter)) {
+      for (long tenant : Outbox.tenants(connection, filter)) {
         total += list(connection, tenant, filter, most, found);
       }
       connection.commit();
       return new Listing(found.stream().sorted(NEWEST_FIRST).limit(most).toList(), total);
     } catch (SQLException e) {
-      throw failure("listed", e);
-    }
-  }
-
-  /**
-   * Puts them back in the queue, all or none: as if they had been issued now, under the same ids.
-   * The server sends them as soon as the sink is on.
-   *
-   * @return how many
-   * @throws StartFailure when the database cannot be written
-   */
-  public int retry(DeliveryFilter filter) {
-    try (Connection connection = owner.connect()) {
-      connection.setAutoCommit(false);
-      int retried = 0;
-      for (long tenant : tenants(connection, filter)) {
-        retried += retry(connection, tenant, filter);
-      }
-      connection.commit();
-      return retried;
-    } catch (SQLException e) {
-      throw failure("put back in the queue", e);
-    }
-  }
-
-  private static List<Long> tenants(Connection connection, DeliveryFilter filter)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TENANTS)) {
-      statement.setObject(1, filter.tenant().orElse(null), Types.BIGINT);
-      List<Long> tenants = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          tenants.add(rows.getLong(1));
-        }
-      }
-      return tenants;
+      throw failure(e);
     }
   }
 
@@ -142,9 +83,9 @@ public final class GivenUpDeliveries {
       int most,
       List<GivenUpDelivery> found)
       throws SQLException {
-    bind(connection, tenant);
+    Outbox.bind(connection, tenant);
     try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-      statement.setInt(select(statement, tenant, filter), most);
+      statement.setInt(Outbox.select(statement, 1, tenant, filter), most);
       long total = 0;
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -154,41 +95,6 @@ public final class GivenUpDeliveries {
       }
       return total;
     }
-  }
-
-  private static int retry(Connection connection, long tenant, DeliveryFilter filter)
-      throws SQLException {
-    bind(connection, tenant);
-    int retried;
-    try (PreparedStatement statement = connection.prepareStatement(RETRY)) {
-      select(statement, tenant, filter);
-      retried = statement.executeUpdate();
-    }
-    if (retried > 0) {
-      try (PreparedStatement statement = connection.prepareStatement(ADDED)) {
-        statement.setLong(1, retried);
-        statement.execute();
-      }
-    }
-    return retried;
-  }
-
-  private static void bind(Connection connection, long tenant) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(BIND)) {
-      statement.setString(1, Long.toString(tenant));
-      statement.execute();
-    }
-  }
-
-  /** Sets what {@link #MEANT} asks for; gives the number of the parameter after it. */
-  private static int select(PreparedStatement statement, long tenant, DeliveryFilter filter)
-      throws SQLException {
-    statement.setLong(1, tenant);
-    statement.setObject(2, filter.namespace().orElse(null), Types.BIGINT);
-    statement.setString(3, filter.run().orElse(null));
-    statement.setObject(4, filter.delivery().orElse(null), Types.OTHER);
-    statement.setString(5, filter.sink().orElse(null));
-    return 6;
   }
 
   private static GivenUpDelivery delivery(long tenant, ResultSet row) throws SQLException {
@@ -222,9 +128,8 @@ public final class GivenUpDeliveries {
     }
   }
 
-  private StartFailure failure(String done, SQLException cause) {
+  private StartFailure failure(SQLException cause) {
     return new StartFailure(
-        "Deliveries in %s cannot be %s: %s".formatted(owner.name(), done, cause.getMessage()),
-        cause);
+        "Deliveries in %s cannot be listed: %s".formatted(owner.name(), cause.getMessage()), cause);
   }
 }

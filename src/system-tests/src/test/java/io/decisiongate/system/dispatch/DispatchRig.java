@@ -107,6 +107,13 @@ final class DispatchRig implements AutoCloseable {
             .formatted(receiver.url(), directory);
   }
 
+  /** Both sinks, with a long time between two attempts. */
+  String waitingLong() {
+    return delivering(1000)
+        .replace("initial_backoff_ms = 50", "initial_backoff_ms = 600000")
+        .replace("max_backoff_ms = 400", "max_backoff_ms = 600000");
+  }
+
   /** The log alone, with short times. */
   String logging(int maxAttempts) {
     return """

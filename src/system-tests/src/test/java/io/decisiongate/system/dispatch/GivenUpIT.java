@@ -97,6 +97,87 @@ class GivenUpIT {
   }
 
   @Test
+  void whatAnOperatorDoesIsInTheAuditLogAndItsChainHolds() throws Exception {
+    giveUp("recorded", ONE_TARGET);
+    receiver.usually(Behaviour.ACCEPT);
+
+    assertThat(
+            Dg.with(
+                    DatabaseVariables.of(rig.database()),
+                    "deliveries",
+                    "retry",
+                    "--tenant-id",
+                    "31",
+                    "--namespace-id",
+                    "7",
+                    "--run-id",
+                    "recorded",
+                    "--reason",
+                    "the receiver\nis repaired")
+                .json())
+        .isEqualTo(JsonReader.read("{\"retried\":1}"));
+    rig.awaitSettled("recorded", 2);
+
+    ObjectReader record = stored.operations("recorded").getFirst();
+    assertThat(record.string("action")).isEqualTo("retry");
+    assertThat(record.string("tenant_id")).isEqualTo("31");
+    assertThat(record.string("namespace_id")).isEqualTo("7");
+    assertThat(record.string("sink")).isEqualTo("callback");
+    assertThat('"' + record.string("delivery_id") + '"')
+        .isEqualTo(receiver.of("recorded").getFirst().header("idempotency-key"));
+    assertThat(record.string("operator")).isEqualTo(System.getProperty("user.name"));
+    assertThat(record.string("reason")).isEqualTo("the receiver\nis repaired");
+    assertThat(stored.operations("recorded")).hasSize(1);
+    assertThat(stored.brokenChains()).isEmpty();
+    rig.issue("after-the-operation", ONE_TARGET);
+    rig.awaitSettled("after-the-operation", 2);
+    assertThat(stored.brokenChains()).isEmpty();
+  }
+
+  @Test
+  void whatWaitsIsStoppedForGoodAndSaysSo() throws Exception {
+    letWait("stopped", TWO_TARGETS, 2);
+
+    assertThat(
+            dg("deliveries stop --tenant-id 31 --namespace-id 7 --run-id stopped --reason mistake"))
+        .isEqualTo(new Dg(0, "{\"stopped\":2,\"under_way\":0}\n", ""));
+
+    assertThat(stored.states("stopped", "callback")).containsExactly("given_up 1", "given_up 1");
+    assertThat(stored.errors("stopped"))
+        .containsExactly("stopped by " + System.getProperty("user.name") + ": mistake");
+    assertThat(stored.operations("stopped"))
+        .extracting(record -> record.string("action"))
+        .containsExactly("stop", "stop");
+    assertThat(stored.brokenChains()).isEmpty();
+    Waiting.until(
+        "nothing waits by the numbers either",
+        () -> rig.server().health("dispatch").integer("waiting", 0, Long.MAX_VALUE) == 0);
+    Dg nothing = dg("deliveries stop --all");
+    assertThat(nothing.status()).isEqualTo(1);
+    assertThat(nothing.err()).startsWith("No delivery that waits is meant");
+    assertThat(receiver.of("stopped")).hasSize(2);
+  }
+
+  @Test
+  void anAttemptThatIsUnderWayIsLeftAlone() throws Exception {
+    letWait("under-way", ONE_TARGET, 1);
+    stored.lease("under-way", 3_600_000);
+
+    Dg left = dg("deliveries stop --tenant-id 31 --namespace-id 7 --run-id under-way");
+    assertThat(left.status()).isEqualTo(1);
+    assertThat(left.out()).isEqualTo("{\"stopped\":0,\"under_way\":1}\n");
+    assertThat(left.err())
+        .startsWith("Deliveries that still wait, because an attempt is under way: 1.");
+    assertThat(stored.states("under-way", "callback")).containsExactly("pending 1");
+    assertThat(stored.operations("under-way")).isEmpty();
+
+    stored.lease("under-way", 0);
+    assertThat(dg("deliveries stop --tenant-id 31").json())
+        .isEqualTo(JsonReader.read("{\"stopped\":1,\"under_way\":0}"));
+    assertThat(stored.states("under-way", "callback")).containsExactly("given_up 1");
+  }
+
+  @Test
   void aRunOfTheSameNameInAnotherTenantIsLeftAlone() throws Exception {
     rig.server().tools().result("scenario_define", NEIGHBOUR.define());
     giveUp("namesake", ONE_TARGET);
@@ -117,6 +198,14 @@ class GivenUpIT {
     assertThat(deliveries(dg("deliveries list --run-id namesake").json()))
         .extracting(delivery -> delivery.integer("tenant_id", 1, 99))
         .containsExactly(32L);
+  }
+
+  /** Issues packets that the receiver does not take at once, and that are not due again soon. */
+  private void letWait(String run, String targets, int deliveries) throws Exception {
+    rig.server().set(rig.waitingLong());
+    receiver.usually(Behaviour.FAIL);
+    rig.issue(run, targets);
+    Waiting.until(run + " waits after its first attempt", () -> stored.atRest(run) == deliveries);
   }
 
   /** Issues packets that the receiver does not take in two attempts. */

@@ -53,6 +53,15 @@ public final class Secrets {
     writePrivate(folder.resolve(name), secret);
   }
 
+  /** Deletes a file that may be there. */
+  public static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw StartFailure.of("deleting " + file, e);
+    }
+  }
+
   /** Writes a file that only its owner reads; it appears complete or not at all. */
   public static void writePrivate(Path file, String text) {
     writePrivate(file, text.getBytes(StandardCharsets.UTF_8));

@@ -165,9 +165,12 @@ public final class LibertyServer implements AutoCloseable {
     // Passwords come in files: the environment is evidence that callers may ask for.
     Path variables = directory.resolve("secrets/server");
     Secrets.writePrivate(variables.resolve("DG_DB_PASSWORD"), database.password());
-    Secrets.writePrivate(
-        variables.resolve("DG_TLS_PASSWORD"),
-        parameters.tls().map(TlsListener::password).orElse(""));
+    Path tlsPassword = variables.resolve("DG_TLS_PASSWORD");
+    parameters
+        .tls()
+        .ifPresentOrElse(
+            tls -> Secrets.writePrivate(tlsPassword, tls.password()),
+            () -> Secrets.delete(tlsPassword));
     environment.put("VARIABLE_SOURCE_DIRS", variables.toString());
     environment.put("DG_CONFIG_FILE", parameters.configuration().map(Path::toString).orElse(""));
     environment.putAll(parameters.variables());

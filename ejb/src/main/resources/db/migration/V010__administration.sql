@@ -226,10 +226,22 @@ begin
   return counted;
 end $$;
 
+-- The next number that no tenant has, also none that appeared by itself in open tenancy.
 create function dg_next_tenant() returns bigint
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(max(owned_tenant), 0) + 1 from organisation_tenant
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  bound constant text := current_setting('dg.tenant', true);
+  candidate bigint;
+begin
+  select coalesce(max(owned_tenant), 0) + 1 into candidate from organisation_tenant;
+  loop
+    perform set_config('dg.tenant', candidate::text, true);
+    exit when not exists (select 1 from tenant t where t.tenant_id = candidate);
+    candidate := candidate + 1;
+  end loop;
+  perform set_config('dg.tenant', coalesce(bound, ''), true);
+  return candidate;
+end $$;
 
 create function dg_create_tenant(of_organisation bigint, new_id bigint, new_name text, most bigint, at bigint) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$

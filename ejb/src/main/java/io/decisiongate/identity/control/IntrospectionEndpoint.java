@@ -4,10 +4,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.decisiongate.core.configuration.IntrospectionSettings;
 import io.decisiongate.core.configuration.IssuerSettings;
-import io.decisiongate.core.configuration.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
@@ -22,21 +24,15 @@ final class IntrospectionEndpoint implements AutoCloseable {
   /** Longest answer. */
   static final int MOST_BYTES = 1 << 16;
 
+  private static final int MOST_SECRET_BYTES = 4096;
+
   private final IntrospectionSettings settings;
   private final IssuerHttp http;
-  private final String authorization;
   private volatile @Nullable String discovered;
 
   IntrospectionEndpoint(IssuerSettings issuer, IntrospectionSettings settings) {
     this.settings = settings;
     http = new IssuerHttp(issuer);
-    String secret = settings.clientSecret().map(Secret::value).orElseThrow();
-    authorization =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString(
-                    (encoded(settings.clientId()) + ":" + encoded(secret))
-                        .getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -49,11 +45,28 @@ final class IntrospectionEndpoint implements AutoCloseable {
     String form = "token=" + encoded(token) + "&token_type_hint=access_token";
     String address = address();
     try {
-      return claims(http.post(address, authorization, form, MOST_BYTES));
+      return claims(http.post(address, authorization(), form, MOST_BYTES));
     } catch (IOException e) {
       // It may have moved.
       discovered = null;
       throw e;
+    }
+  }
+
+  private String authorization() throws IOException {
+    String user = encoded(settings.clientId()) + ":" + encoded(secret());
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String secret() throws IOException {
+    if (settings.clientSecret().isPresent()) {
+      return settings.clientSecret().get().value();
+    }
+    Path file = Path.of(settings.clientSecretPath().orElseThrow());
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MOST_SECRET_BYTES), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new IOException("the client secret cannot be read from " + file, e);
     }
   }
 

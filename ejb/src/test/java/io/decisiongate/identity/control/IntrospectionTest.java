@@ -9,6 +9,8 @@ import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Principal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,6 +149,23 @@ class IntrospectionTest {
 
       assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
     }
+  }
+
+  @Test
+  void theSecretMayLieInAFileAndChange(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("secret");
+    trusted.close();
+    trusted =
+        issuers(
+            entry("corp", issuer, "", "")
+                .replace("client_secret = \"secret\"", "client_secret_path = '" + file + "'"));
+    issue("opaque");
+
+    assertRefused("opaque", "introspection is not available");
+    Files.writeString(file, "old");
+    assertRefused("opaque", "introspection is not available");
+    Files.writeString(file, "secret\n");
+    assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param endpoint address of its introspection endpoint; empty means that its metadata say it
  * @param clientId as which this server asks, by {@code client_secret_basic}
+ * @param clientSecret its secret; empty when {@code clientSecretPath} is not
+ * @param clientSecretPath file with its secret, read again each time it is needed
  * @param tokens which tokens are asked about
  * @param tokenPrefix what the issuer's opaque tokens begin with; of several issuers the longest
  *     decides whom to ask; empty means every opaque token
@@ -19,6 +21,7 @@ public record IntrospectionSettings(
     Optional<String> endpoint,
     String clientId,
     Optional<Secret> clientSecret,
+    Optional<String> clientSecretPath,
     Tokens tokens,
     String tokenPrefix,
     long cacheTtlMs) {
@@ -42,6 +45,7 @@ public record IntrospectionSettings(
         table.text("endpoint"),
         table.text("client_id", ""),
         table.text("client_secret").map(Secret::new),
+        table.text("client_secret_path"),
         table.word("tokens", Tokens.class, Tokens.OPAQUE),
         table.text("token_prefix", ""),
         table.whole("cache_ttl_ms", 30_000));
@@ -57,16 +61,20 @@ public record IntrospectionSettings(
     return tokens != Tokens.OPAQUE;
   }
 
-  void validate(String field) {
+  void validate(String issuer) {
+    String field = issuer + "introspection.";
     endpoint.ifPresent(url -> FieldRules.url(field + "endpoint", url));
     FieldRules.nonEmpty(field + "client_id", clientId);
     FieldRules.atMostBytes(field + "client_id", clientId, MAX_TEXT_BYTES);
-    require(clientSecret.isPresent(), field + "client_secret is required");
+    require(
+        clientSecret.isPresent() != clientSecretPath.isPresent(),
+        issuer + "introspection needs either client_secret or client_secret_path");
     clientSecret.ifPresent(
         secret -> {
           FieldRules.nonEmpty(field + "client_secret", secret.value());
           FieldRules.atMostBytes(field + "client_secret", secret.value(), MAX_TEXT_BYTES);
         });
+    clientSecretPath.ifPresent(path -> FieldRules.path(field + "client_secret_path", path));
     FieldRules.printable(field + "token_prefix", tokenPrefix);
     FieldRules.atMostBytes(field + "token_prefix", tokenPrefix, MAX_TEXT_BYTES);
     require(

@@ -150,7 +150,7 @@ public record IssuerSettings(
         algorithm ->
             require(ALGORITHMS.contains(algorithm), field + "unsupported algorithm: " + algorithm));
     validateKeys(field);
-    introspection.ifPresent(asked -> asked.validate(field + "introspection."));
+    introspection.ifPresent(asked -> asked.validate(field));
     // Whoever can change the keys or an answer on their way can make tokens.
     require(
         allowHttp || !areKeysOverPlainHttp(), field + "keys from http:// require allow_http=true");

@@ -79,9 +79,13 @@ class IdentityRulesTest {
             "grants = [{ group = \"g\", tenant_id = 1 }]"),
         refused(PREFIX + "introspection.client_id must be non-empty", ISSUER, "introspection = {}"),
         refused(
-            PREFIX + "introspection.client_secret is required",
+            PREFIX + "introspection needs either client_secret or client_secret_path",
             ISSUER,
             "introspection = { client_id = \"g\" }"),
+        refused(
+            PREFIX + "introspection needs either client_secret or client_secret_path",
+            ISSUER,
+            ASKED + ", client_secret_path = \"a\" }"),
         refused(
             PREFIX + "introspection.endpoint must include http:// or https://",
             ISSUER,

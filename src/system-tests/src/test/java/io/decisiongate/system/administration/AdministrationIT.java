@@ -325,6 +325,8 @@ class AdministrationIT {
   @Test
   void badRequestsSayWhatIsWrongAndChangeNothing() {
     assertThat(administrator().post("tenants", "{").status()).isEqualTo(400);
+    assertThat(administrator().get("keys?principal_id=%00").status()).isEqualTo(400);
+    assertThat(administrator().get("principals?cursor=AA").status()).isEqualTo(400);
     assertThat(administrator().post("tenants", "{\"name\":\"\"}").text()).contains("name");
     assertThat(administrator().post("tenants", "{\"name\":\"a\",\"name\":\"b\"}").status())
         .isEqualTo(400);

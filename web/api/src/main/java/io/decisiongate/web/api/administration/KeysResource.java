@@ -33,7 +33,7 @@ public class KeysResource {
         request,
         body,
         response,
-        (call, asked) -> keys.page(call, asked.page(), asked.principal()),
+        (call, asked) -> keys.page(call, asked.page(), asked.wantedPrincipal()),
         KeyEntry::toJson);
   }
 

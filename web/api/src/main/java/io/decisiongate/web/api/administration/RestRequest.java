@@ -68,6 +68,18 @@ record RestRequest(
     return new PageRequest(cursor.map(RestRequest::decoded).orElse(""), most);
   }
 
+  /**
+   * Whose keys are asked for; empty for all.
+   *
+   * @throws InvalidParams when nobody can be called that
+   */
+  Optional<String> wantedPrincipal() {
+    if (principal.filter(RestRequest::isUnstorable).isPresent()) {
+      throw new InvalidParams("invalid principal_id");
+    }
+    return principal;
+  }
+
   /** The form in which a page's key goes out. */
   static String encoded(String key) {
     return Base64.getUrlEncoder()
@@ -119,10 +131,19 @@ record RestRequest(
 
   private static String decoded(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (isUnstorable(key)) {
+        throw new InvalidParams("invalid cursor");
+      }
+      return key;
     } catch (IllegalArgumentException e) {
       throw new InvalidParams("invalid cursor");
     }
+  }
+
+  /** The database has no text with this character. */
+  private static boolean isUnstorable(String text) {
+    return text.indexOf('\0') >= 0;
   }
 
   /** A query that the container cannot read has no parameters. */

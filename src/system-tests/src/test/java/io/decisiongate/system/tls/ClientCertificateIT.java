@@ -135,6 +135,20 @@ class ClientCertificateIT {
     assertThat(status(showing(agent), Map.of())).isEqualTo(200);
   }
 
+  /** Its subject is whatever the client likes, line ends among it. */
+  @Test
+  void aCertificateThatNobodyVouchesForWritesNothingIntoTheLog() throws Exception {
+    TestAuthority.Issued forged =
+        TestAuthority.create("CN=others").client("CN=a\n[ERROR   ] forged line");
+
+    assertRefused(showing(forged));
+    assertThat(status(showing(agent), Map.of())).isEqualTo(200);
+
+    assertThat(messages()).contains("CWWKF0011I").doesNotContain("forged");
+    assertThat(Files.readString(directory.resolve("data/liberty/logs/console.log")))
+        .doesNotContain("forged");
+  }
+
   @Test
   void enterprise_mtls_subject_enforced() throws Exception {
     assertThat(status(showing(stranger), subject("user:bob"))).isEqualTo(403);

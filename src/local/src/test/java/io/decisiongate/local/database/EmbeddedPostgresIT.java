@@ -103,6 +103,25 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void aDatabaseOfANewerVersionStopsTheStart() throws Exception {
+    Path newer = Files.createDirectory(folder.resolve("newer"));
+    Files.copy(MIGRATIONS.resolve("V001__first.sql"), newer.resolve("V001__first.sql"));
+    Files.writeString(newer.resolve("V002__second.sql"), "create table of_tomorrow (n int);");
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {
+      DatabaseRoles roles = new DatabaseRoles(postgres.database());
+      roles.create();
+      assertThat(new Migrations(newer).run(roles.owner())).isEqualTo(2);
+
+      assertThatThrownBy(() -> new Migrations(MIGRATIONS).run(roles.owner()))
+          .isInstanceOf(StartFailure.class)
+          .hasMessage(
+              "The database decisiongate has migration 002, which this version does not know: a newer"
+                  + " version has used it. Start that version, or restore a backup from before.");
+    }
+  }
+
+  @Test
   void applicationRoleWithTooManyRightsStopsTheStart() throws Exception {
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.start(TestData.open(folder.resolve("data")))) {

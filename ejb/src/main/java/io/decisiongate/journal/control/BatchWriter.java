@@ -32,13 +32,13 @@ final class BatchWriter {
   /** How long a batch looks for a connection that answers. */
   private static final long LONGEST_SEARCH_NS = Duration.ofSeconds(5).toNanos();
 
-  /** How long after a commit connections are used without being asked first. */
+  /** How long after a commit connections are used without being asked first; one loss ends it. */
   private static final long TRUSTED_FOR_NS = 20_000_000;
 
   private final JournalStore store;
   private final CommitListener listener;
   private final LongAdder locked = new LongAdder();
-  private final AtomicLong lastSuccess = new AtomicLong(System.nanoTime() - TRUSTED_FOR_NS);
+  private final AtomicLong lastSuccess = new AtomicLong(longAgo());
 
   BatchWriter(JournalStore store, CommitListener listener) {
     this.store = store;
@@ -66,9 +66,9 @@ final class BatchWriter {
         underLock = true;
         writeLocked(connection, lane, changes);
       }
-      lastSuccess.set(System.nanoTime());
     } catch (SQLException e) {
       lane.head = null;
+      lastSuccess.set(longAgo());
       fail(changes, new StorageUnavailable(e));
     } catch (RuntimeException | Error e) {
       lane.head = null;
@@ -110,6 +110,10 @@ final class BatchWriter {
     throw new SQLException("the database does not answer", "08006");
   }
 
+  private static long longAgo() {
+    return System.nanoTime() - TRUSTED_FOR_NS;
+  }
+
   private boolean writeOptimistically(
       Connection connection, Lane lane, Head head, List<PendingChange> changes)
       throws SQLException {
@@ -126,6 +130,7 @@ final class BatchWriter {
       settle(lane, batch, changes, e);
       return true;
     }
+    lastSuccess.set(System.nanoTime());
     lane.head = batch.after;
     complete(batch, changes);
     return true;
@@ -216,6 +221,7 @@ final class BatchWriter {
       settleAll(lane, batches, written, e);
       return;
     }
+    lastSuccess.set(System.nanoTime());
     if (!batches.isEmpty()) {
       lane.head = batches.getLast().after;
     }
@@ -229,6 +235,7 @@ final class BatchWriter {
   private void settleAll(
       Lane lane, List<Batch> batches, List<PendingChange> changes, SQLException lost) {
     lane.head = null;
+    lastSuccess.set(longAgo());
     try {
       if (store.wasCommitted(batches.getLast())) {
         completeAll(batches, changes);

@@ -39,6 +39,25 @@ class BatchWriterTest {
     assertThat(problemOf("53100", true)).isInstanceOf(StorageUnavailable.class);
   }
 
+  /** Otherwise each call right after a break would have an open outcome, not only the first. */
+  @Test
+  void afterAConnectionWasLostTheNextOneIsAskedBeforeItIsUsed() {
+    AtomicInteger connections = new AtomicInteger();
+    DataSource source =
+        source(
+            ignored ->
+                switch (connections.incrementAndGet()) {
+                  case 1 -> failingConnection("08006", false);
+                  case 3 -> deadConnection();
+                  default -> throw new SQLException("the database is away", "08001");
+                });
+    BatchWriter writer = new BatchWriter(new JournalStore(source), changes -> {});
+
+    assertThat(problemOf(writer)).isInstanceOf(OutcomeUnknown.class);
+    assertThat(problemOf(writer)).isInstanceOf(StorageUnavailable.class);
+    assertThat(open).hasValue(0);
+  }
+
   @Test
   void aStepComputedFromOneThatFailedIsNotWritten() {
     PendingChange change =
@@ -65,9 +84,6 @@ class BatchWriterTest {
 
   /** The first connection fails like this; there is no second one. */
   private Throwable problemOf(String state, boolean survives) {
-    PendingChange change = change();
-    Lane lane = new Lane(1);
-    lane.head = new Head(1, 0, new byte[0], 0);
     AtomicInteger connections = new AtomicInteger();
     DataSource source =
         source(
@@ -77,8 +93,16 @@ class BatchWriterTest {
               }
               return failingConnection(state, survives);
             });
-    new BatchWriter(new JournalStore(source), changes -> {}).write(lane, List.of(change));
+    Throwable problem = problemOf(new BatchWriter(new JournalStore(source), changes -> {}));
     assertThat(open).hasValue(0);
+    return problem;
+  }
+
+  private static Throwable problemOf(BatchWriter writer) {
+    PendingChange change = change();
+    Lane lane = new Lane(1);
+    lane.head = new Head(1, 0, new byte[0], 0);
+    writer.write(lane, List.of(change));
     return change.done().exceptionNow();
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseAwayIT {
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
   private static final long PROBE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final String NOTHING_CHANGED = "storage unavailable, nothing was changed";
+  private static final String OUTCOME_UNKNOWN =
+      "storage unavailable, the outcome is unknown; repeat the call with the same ids";
 
   @Test
   void refusesWhileTheDatabaseIsAwayAndRecovers(SharedServer server)
@@ -30,11 +34,13 @@ class DatabaseAwayIT {
     StoredState before = StoredState.read(server.asSuperuser());
 
     server.databaseLine().cut();
+    Answer atTheBreak;
     Answer refused;
     Answer started;
     boolean red;
     boolean recovered;
     try {
+      atTheBreak = tools.call("scenario_trigger", scenario.trigger("run-1", "t-1", 2));
       refused = tools.call("scenario_trigger", scenario.trigger("run-1", "t-1", 2));
       started = tools.call("scenario_start", scenario.start("run-2"));
       red = await(server, false);
@@ -43,8 +49,10 @@ class DatabaseAwayIT {
       recovered = await(server, true);
     }
 
-    assertUnavailable(refused);
-    assertUnavailable(started);
+    // Right after a commit the break may meet the call's own: then nobody can know its outcome.
+    assertUnavailable(atTheBreak, NOTHING_CHANGED, OUTCOME_UNKNOWN);
+    assertUnavailable(refused, NOTHING_CHANGED);
+    assertUnavailable(started, NOTHING_CHANGED);
     assertThat(red).as("readyz answers 503 while the database is away").isTrue();
     assertThat(server.http().get("/healthz").status()).isEqualTo(200);
     assertThat(recovered).as("readyz answers 200 again").isTrue();
@@ -73,12 +81,12 @@ class DatabaseAwayIT {
     assertThat(away.text()).isEqualTo("{\"status\":\"not_ready\"}");
   }
 
-  private static void assertUnavailable(Answer answer) {
+  private static void assertUnavailable(Answer answer, String... messages) {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
     Json.Obj error = (Json.Obj) ((Json.Obj) answer.json()).member("error").orElseThrow();
     assertThat(error.member("code")).contains(Json.of(-32050));
-    assertThat(error.member("message"))
-        .contains(Json.of("storage unavailable, nothing was changed"));
+    assertThat(error.member("message").orElseThrow())
+        .isIn(Stream.of(messages).map(Json::of).toArray());
     Json.Obj data = (Json.Obj) error.member("data").orElseThrow();
     assertThat(data.member("kind")).contains(Json.of("internal"));
     assertThat(data.member("retryable")).contains(Json.of(true));

@@ -63,13 +63,24 @@ public final class DatabaseLine implements AutoCloseable {
       try {
         Socket client = socket.accept();
         Socket database = new Socket(LOOPBACK, databasePort);
-        open.add(client);
-        open.add(database);
+        keep(socket, client, database);
         Thread.ofVirtual().start(() -> relay(client, database));
         Thread.ofVirtual().start(() -> relay(database, client));
       } catch (IOException cutOrRefused) {
         // the loop ends when the line was cut; a refusal by the database is the client's to see
       }
+    }
+  }
+
+  /** One that was accepted while the line was cut breaks like those before it. */
+  private synchronized void keep(ServerSocket from, Socket client, Socket database)
+      throws IOException {
+    if (from.isClosed()) {
+      client.close();
+      database.close();
+    } else {
+      open.add(client);
+      open.add(database);
     }
   }
 

@@ -64,7 +64,10 @@ public class NamespaceInterceptor {
     call.change()
         .audit(
             AuditEvents.denied(
-                call.origin(), call.tool(), Optional.of(call.principal()), refusal.explanation()));
+                call.origin(),
+                call.tool().wire(),
+                Optional.of(call.principal()),
+                refusal.explanation()));
     return refusal;
   }
 

@@ -4,7 +4,6 @@ import io.decisiongate.access.boundary.TenantAuthorized;
 import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.core.error.Unauthorized;
-import io.decisiongate.core.tool.ToolName;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -36,14 +35,13 @@ public class TenantAuthorizationInterceptor {
 
   private void requireCapability(Call call) {
     try {
-      capabilities.require(
-          call.principal(), ToolName.of(call.tool()), call.tenant(), call.namespace());
+      capabilities.require(call.principal(), call.tool(), call.tenant(), call.namespace());
     } catch (Unauthorized refusal) {
       call.change()
           .audit(
               AuditEvents.denied(
                   call.origin(),
-                  call.tool(),
+                  call.tool().wire(),
                   Optional.of(call.principal()),
                   refusal.explanation()));
       throw refusal;

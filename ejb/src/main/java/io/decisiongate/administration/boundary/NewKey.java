@@ -53,11 +53,9 @@ public record NewKey(
   }
 
   private static String tool(String name) {
-    try {
-      return ToolName.of(name).wire();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidParams("`" + name + "` is no tool at `tools` in the request");
-    }
+    return ToolName.named(name)
+        .orElseThrow(() -> new InvalidParams("`" + name + "` is no tool at `tools` in the request"))
+        .wire();
   }
 
   private static KeyRate rate(Json json) {

@@ -65,7 +65,7 @@ public final class AuditEvents {
   /** One for each decision whether the principal may act in the tenant (section 3.2). */
   public static Change.AuditEntry tenantAuthz(Call call, boolean allowed, String reason) {
     return started("tenant_authz", call)
-        .text("tool", call.tool())
+        .text("tool", call.tool().wire())
         .bool("allowed", allowed)
         .text("reason", reason)
         .text("principal_id", call.principal().id())
@@ -78,7 +78,7 @@ public final class AuditEvents {
   public static Change.AuditEntry usageAudit(
       Call call, String metric, long units, boolean allowed, String reason) {
     return started("usage_audit", call)
-        .text("tool", call.tool())
+        .text("tool", call.tool().wire())
         .text("tenant_id", call.tenant().map(Object::toString))
         .text("namespace_id", call.namespace().map(Object::toString))
         .text("principal_id", call.principal().id())

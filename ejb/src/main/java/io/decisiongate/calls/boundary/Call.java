@@ -2,6 +2,7 @@ package io.decisiongate.calls.boundary;
 
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
 import io.decisiongate.journal.boundary.Receipt;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 public final class Call {
   private final CallOrigin origin;
   private final Principal principal;
-  private final String tool;
+  private final ToolName tool;
   private final Optional<TenantId> tenant;
   private final Optional<NamespaceId> namespace;
   private final int attempt;
@@ -34,7 +35,7 @@ public final class Call {
   public Call(
       CallOrigin origin,
       Principal principal,
-      String tool,
+      ToolName tool,
       Optional<TenantId> tenant,
       Optional<NamespaceId> namespace,
       int attempt) {
@@ -54,7 +55,7 @@ public final class Call {
     return principal;
   }
 
-  public String tool() {
+  public ToolName tool() {
     return tool;
   }
 

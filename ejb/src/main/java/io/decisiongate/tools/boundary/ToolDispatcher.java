@@ -83,12 +83,13 @@ public class ToolDispatcher {
       ToLongFunction<A> size) {
     Optional<Principal> known = Optional.empty();
     Principal principal;
+    ToolName name;
     BoundCall bound;
     try {
       principal = authenticator.authenticate(origin.credentials());
       known = Optional.of(principal);
       requireAllowed(principal, tool);
-      ToolName name = existing(tool);
+      name = ToolName.named(tool).orElseThrow(UnknownTool::new);
       access.require(principal, name);
       requireVisible(tool);
       bound = bindings.bind(name, arguments);
@@ -96,7 +97,7 @@ public class ToolDispatcher {
       return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
     }
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      Call call = new Call(origin, principal, tool, bound.tenant(), bound.namespace(), attempt);
+      Call call = new Call(origin, principal, name, bound.tenant(), bound.namespace(), attempt);
       try {
         return attempt(call, bound, write, size);
       } catch (StaleChange e) {
@@ -195,7 +196,8 @@ public class ToolDispatcher {
         };
     call.change()
         .audit(
-            AuditEvents.mcpRequest(call.origin(), Optional.of(call.tool()), error, responseBytes));
+            AuditEvents.mcpRequest(
+                call.origin(), Optional.of(call.tool().wire()), error, responseBytes));
     if (error.isPresent() && !call.keepsChangeOfFailure()) {
       call.leavesRecordsOnly();
       return call.change().buildAuditOnly(logOfFailure(call));
@@ -224,14 +226,6 @@ public class ToolDispatcher {
     }
     if (!principal.credential().allows(tool)) {
       throw new Unauthorized("tool_not_in_credential");
-    }
-  }
-
-  private static ToolName existing(String tool) {
-    try {
-      return ToolName.of(tool);
-    } catch (IllegalArgumentException e) {
-      throw new UnknownTool();
     }
   }
 

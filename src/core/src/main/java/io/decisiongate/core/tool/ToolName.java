@@ -87,16 +87,8 @@ public enum ToolName {
     };
   }
 
-  /**
-   * The tool of this name.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static ToolName of(String wire) {
-    ToolName tool = BY_NAME.get(wire);
-    if (tool == null) {
-      throw new IllegalArgumentException("no tool: " + wire);
-    }
-    return tool;
+  /** The tool of this name; empty when there is none. */
+  public static Optional<ToolName> named(String wire) {
+    return Optional.ofNullable(BY_NAME.get(wire));
   }
 }

@@ -11,6 +11,7 @@ import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
+import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.identity.boundary.Credentials;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
@@ -67,7 +68,7 @@ final class Calls {
       Optional<TenantId> tenant,
       Optional<NamespaceId> namespace,
       String requestId) {
-    return new Call(origin(requestId), principal, "evidence_query", tenant, namespace, 1);
+    return new Call(origin(requestId), principal, ToolName.EVIDENCE_QUERY, tenant, namespace, 1);
   }
 
   /** A request from this machine without a key. */

@@ -1,12 +1,8 @@
 package io.decisiongate.identity.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.core.configuration.IdentitySettings;
 import io.decisiongate.core.error.RateLimited;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Counts, for each address, the requests whose credentials were not good (sessions-rbac.md section
@@ -18,28 +14,24 @@ public final class FailedAttempts {
 
   private final long most;
   private final long windowMs;
-  private final LongSupplier clockMs;
-  private final Cache<String, Window> windows =
-      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST_SOURCES).build();
-
-  private record Window(long endsAtMs, long failures) {}
+  private final FixedWindows windows;
 
   public FailedAttempts(IdentitySettings settings) {
     this(
         settings.maxFailedAttempts(),
         TimeUnit.SECONDS.toMillis(settings.failedAttemptsWindowSeconds()),
-        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        new FixedWindows(MOST_SOURCES));
   }
 
   /**
-   * Counts with a clock of the caller's.
+   * Counts in these windows.
    *
    * @param most failures in one window; 0 for no limit
    */
-  FailedAttempts(long most, long windowMs, LongSupplier clockMs) {
+  FailedAttempts(long most, long windowMs, FixedWindows windows) {
     this.most = most;
     this.windowMs = windowMs;
-    this.clockMs = clockMs;
+    this.windows = windows;
   }
 
   /**
@@ -48,21 +40,8 @@ public final class FailedAttempts {
    * @throws RateLimited when the address had as many in this window as it may have
    */
   public void count(String address) {
-    if (most == 0) {
-      return;
-    }
-    long now = clockMs.getAsLong();
-    Window window =
-        windows
-            .asMap()
-            .compute(
-                address,
-                (key, old) ->
-                    old == null || old.endsAtMs() <= now
-                        ? new Window(now + windowMs, 1)
-                        : new Window(old.endsAtMs(), Math.min(old.failures(), most) + 1));
-    if (Objects.requireNonNull(window).failures() > most) {
-      throw new RateLimited(Math.max(1, window.endsAtMs() - now));
+    if (most > 0) {
+      windows.count(address, most, windowMs);
     }
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CredentialRatesTest {
   private final AtomicLong now = new AtomicLong(1_000);
-  private final CredentialRates rates = new CredentialRates(now::get);
+  private final CredentialRates rates = new CredentialRates(new FixedWindows(100, now::get));
 
   @Test
   void aCredentialIsUsedAsOftenAsItMayBeInEachWindow() {

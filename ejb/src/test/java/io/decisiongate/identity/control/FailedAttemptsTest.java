@@ -12,7 +12,7 @@ class FailedAttemptsTest {
 
   @Test
   void soManyFailuresOfOneAddressAreOneTooMany() {
-    FailedAttempts attempts = new FailedAttempts(20, 900_000, now::get);
+    FailedAttempts attempts = new FailedAttempts(20, 900_000, new FixedWindows(100, now::get));
     for (int i = 0; i < 20; i++) {
       attempts.count("192.0.2.1");
     }
@@ -25,7 +25,7 @@ class FailedAttemptsTest {
 
   @Test
   void afterTheWindowTheyCountAnew() {
-    FailedAttempts attempts = new FailedAttempts(1, 1_000, now::get);
+    FailedAttempts attempts = new FailedAttempts(1, 1_000, new FixedWindows(100, now::get));
     attempts.count("a");
     now.addAndGet(1_000);
     assertThatCode(() -> attempts.count("a")).doesNotThrowAnyException();
@@ -34,7 +34,7 @@ class FailedAttemptsTest {
 
   @Test
   void withoutALimitNothingIsCounted() {
-    FailedAttempts attempts = new FailedAttempts(0, 1_000, now::get);
+    FailedAttempts attempts = new FailedAttempts(0, 1_000, new FixedWindows(100, now::get));
     for (int i = 0; i < 100; i++) {
       attempts.count("a");
     }

@@ -24,7 +24,8 @@ public record KeyEntry(
     Optional<Long> expiresAt,
     Optional<Long> revokedAt,
     Optional<Long> lastUsedAt,
-    Optional<String> replacedBy) {
+    Optional<String> replacedBy)
+    implements Entry {
   public KeyEntry {
     scopes = List.copyOf(scopes);
     tools = List.copyOf(tools);
@@ -35,7 +36,7 @@ public record KeyEntry(
     return revokedAt.isEmpty() && expiresAt.filter(at -> at <= now).isEmpty();
   }
 
-  /** The form of the REST API. */
+  @Override
   public Json.Obj toJson() {
     return Json.object()
         .put("key_id", id)

@@ -44,10 +44,7 @@ public record NamedChange(long expected, Optional<String> name, Optional<String>
    * @throws PreconditionFailed naming both
    */
   void requireVersion(long version) {
-    if (version != expected) {
-      throw new PreconditionFailed(
-          "the resource is at version " + version + ", not " + expected + "; read it again");
-    }
+    Versions.require(expected, version);
   }
 
   /** What changes, for the audit. */

@@ -10,9 +10,26 @@ import io.decisiongate.core.json.Json;
  * @param version rises with each change
  */
 public record NamespaceEntry(
-    long tenant, long id, String name, String state, long createdAt, long version) {
+    long tenant, long id, String name, String state, long createdAt, long version)
+    implements Entry.Versioned {
 
-  /** The form of the REST API. */
+  /**
+   * What the change makes of it.
+   *
+   * @throws io.decisiongate.core.error.PreconditionFailed when the caller saw another version
+   */
+  NamespaceEntry after(NamedChange change) {
+    change.requireVersion(version);
+    return new NamespaceEntry(
+        tenant,
+        id,
+        change.name().orElse(name),
+        change.state().orElse(state),
+        createdAt,
+        version + 1);
+  }
+
+  @Override
   public Json.Obj toJson() {
     return Json.object()
         .put("tenant_id", tenant)

@@ -65,15 +65,11 @@ public class Organisations {
    */
   public Administration.Created create(AdministrativeCall call, NewOrganisation wanted) {
     call.authority().requireOperator(Capability.PLATFORM_ORGS);
-    if (rows.first("select dg_principal_exists(?)", row -> row.getBoolean(1), wanted.owner())
-        .orElse(false)) {
+    if (rows.holds("select dg_principal_exists(?)", wanted.owner())) {
       throw new Conflict("principal `" + wanted.owner() + "` exists already");
     }
-    if (rows.first("select dg_organisation_exists(?)", row -> row.getBoolean(1), wanted.name())
-        .orElse(false)) {
-      throw new Conflict("an organisation is called `" + wanted.name() + "` already");
-    }
-    long id = rows.first("select dg_next_organisation()", row -> row.getLong(1)).orElseThrow();
+    requireFree(wanted.name());
+    long id = rows.number("select dg_next_organisation()");
     KeySecret key = KeySecret.generate();
     call.step("dg_create_organisation", id, wanted.name(), wanted.owner(), key.hash(), call.now());
     call.record(
@@ -107,22 +103,19 @@ public class Organisations {
         throw new Conflict("the organisation of the caller cannot be suspended");
       }
     }
-    change.requireVersion(found.version());
-    OrganisationEntry changed =
-        new OrganisationEntry(
-            id,
-            change.name().orElse(found.name()),
-            change.state().orElse(found.state()),
-            found.createdAt(),
-            found.version() + 1);
-    if (!changed.name().equals(found.name())
-        && rows.first("select dg_organisation_exists(?)", row -> row.getBoolean(1), changed.name())
-            .orElse(false)) {
-      throw new Conflict("an organisation is called `" + changed.name() + "` already");
+    OrganisationEntry changed = found.after(change);
+    if (!changed.name().equals(found.name())) {
+      requireFree(changed.name());
     }
     call.step("dg_change_organisation", id, found.version(), changed.name(), changed.state());
     call.record("organisation_changed", TARGET + id, change.detail());
     return changed;
+  }
+
+  private void requireFree(String name) {
+    if (rows.holds("select dg_organisation_exists(?)", name)) {
+      throw new Conflict("an organisation is called `" + name + "` already");
+    }
   }
 
   private OrganisationEntry visible(AdministrativeCall call, long id) {

@@ -20,12 +20,42 @@ public record PrincipalEntry(
     boolean operator,
     long createdAt,
     long version,
-    List<RoleGrant> roles) {
+    List<RoleGrant> roles)
+    implements Entry.Versioned {
   public PrincipalEntry {
     roles = List.copyOf(roles);
   }
 
-  /** The form of the REST API. */
+  /**
+   * What the change makes of it.
+   *
+   * @throws io.decisiongate.core.error.PreconditionFailed when the caller saw another version
+   */
+  PrincipalEntry after(NamedChange change) {
+    change.requireVersion(version);
+    return new PrincipalEntry(
+        id,
+        change.name().orElse(name),
+        kind,
+        change.state().orElse(state),
+        operator,
+        createdAt,
+        version + 1,
+        roles);
+  }
+
+  /**
+   * The same one with these roles.
+   *
+   * @throws io.decisiongate.core.error.PreconditionFailed when the caller saw another version
+   */
+  PrincipalEntry with(ChangedRoles change) {
+    Versions.require(change.expected(), version);
+    return new PrincipalEntry(
+        id, name, kind, state, operator, createdAt, version + 1, change.roles());
+  }
+
+  @Override
   public Json.Obj toJson() {
     return Json.object()
         .put("principal_id", id)

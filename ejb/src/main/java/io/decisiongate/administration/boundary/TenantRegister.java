@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The tenants of the caller's organisation, and their namespaces. */
 @ApplicationScoped
@@ -43,9 +44,7 @@ public class TenantRegister {
 
   /** A page of the tenants that the caller may see. */
   public Page<TenantEntry> page(AdministrativeCall call, PageRequest request) {
-    if (!call.authority().holdsAnywhere(Capability.TENANTS_READ)) {
-      call.authority().require(Capability.TENANTS_READ);
-    }
+    call.authority().requireAnywhere(Capability.TENANTS_READ);
     return Page.of(
             rows.all(
                 TENANTS,
@@ -78,10 +77,10 @@ public class TenantRegister {
     call.authority().require(Capability.TENANTS_WRITE);
     long organisation = call.authority().organisation();
     long most = configuration.get().tenancy().maxTenants();
-    if (count("select dg_count_tenants(?)", organisation) >= most) {
+    if (rows.number("select dg_count_tenants(?)", organisation) >= most) {
       throw new Conflict("the organisation has " + most + " tenants, as many as it may have");
     }
-    long id = rows.first("select dg_next_tenant()", row -> row.getLong(1)).orElseThrow();
+    long id = rows.number("select dg_next_tenant()");
     call.step("dg_create_tenant", organisation, id, wanted.name(), most, call.now());
     call.record("tenant_created", "tenant:" + id, "name=" + wanted.name());
     return Administration.Created.of(
@@ -92,14 +91,7 @@ public class TenantRegister {
   public TenantEntry change(AdministrativeCall call, long id, NamedChange change) {
     TenantEntry found = ofOrganisation(call, id);
     call.authority().requireIn(Capability.TENANTS_WRITE, id);
-    change.requireVersion(found.version());
-    TenantEntry changed =
-        new TenantEntry(
-            id,
-            change.name().orElse(found.name()),
-            change.state().orElse(found.state()),
-            found.createdAt(),
-            found.version() + 1);
+    TenantEntry changed = found.after(change);
     call.inTenant(id);
     call.step("dg_change_tenant", id, found.version(), changed.name(), changed.state());
     call.record("tenant_changed", "tenant:" + id, change.detail());
@@ -139,13 +131,11 @@ public class TenantRegister {
   public Administration.Created createNamespace(
       AdministrativeCall call, long tenant, NewNamespace wanted) {
     requireTenant(call, tenant, Capability.NAMESPACES_WRITE);
-    if (rows.first(NAMESPACES, TenantRegister::namespace, tenant, wanted.id() - 1, 1)
-        .filter(entry -> entry.id() == wanted.id())
-        .isPresent()) {
+    if (find(tenant, wanted.id()).isPresent()) {
       throw new Conflict("namespace " + wanted.id() + " exists already");
     }
     long most = configuration.get().tenancy().maxNamespaces();
-    if (count("select dg_count_namespaces(?)", tenant) >= most) {
+    if (rows.number("select dg_count_namespaces(?)", tenant) >= most) {
       throw new Conflict("the tenant has " + most + " namespaces, as many as it may have");
     }
     call.inTenant(tenant);
@@ -160,15 +150,7 @@ public class TenantRegister {
       AdministrativeCall call, long tenant, long id, NamedChange change) {
     requireTenant(call, tenant, Capability.NAMESPACES_WRITE);
     NamespaceEntry found = namespaceOf(tenant, id);
-    change.requireVersion(found.version());
-    NamespaceEntry changed =
-        new NamespaceEntry(
-            tenant,
-            id,
-            change.name().orElse(found.name()),
-            change.state().orElse(found.state()),
-            found.createdAt(),
-            found.version() + 1);
+    NamespaceEntry changed = found.after(change);
     call.inTenant(tenant);
     call.step("dg_change_namespace", tenant, id, found.version(), changed.name(), changed.state());
     call.record("namespace_changed", target(tenant, id), change.detail());
@@ -187,13 +169,12 @@ public class TenantRegister {
   }
 
   private NamespaceEntry namespaceOf(long tenant, long id) {
-    return rows.first(NAMESPACES, TenantRegister::namespace, tenant, id - 1, 1)
-        .filter(entry -> entry.id() == id)
-        .orElseThrow(() -> new NotFound("namespace not found"));
+    return find(tenant, id).orElseThrow(() -> new NotFound("namespace not found"));
   }
 
-  private long count(String query, long of) {
-    return rows.first(query, row -> row.getLong(1), of).orElseThrow();
+  private Optional<NamespaceEntry> find(long tenant, long id) {
+    return rows.first(NAMESPACES, TenantRegister::namespace, tenant, id - 1, 1)
+        .filter(entry -> entry.id() == id);
   }
 
   private static String target(long tenant, long namespace) {

@@ -59,6 +59,17 @@ public record Authority(
   }
 
   /**
+   * Refuses unless it may do this in any tenant.
+   *
+   * @throws CapabilityMissing when it may not
+   */
+  public void requireAnywhere(Capability capability) {
+    if (!holdsAnywhere(capability)) {
+      throw new CapabilityMissing(capability.wire());
+    }
+  }
+
+  /**
    * Refuses unless it may do this in the tenant.
    *
    * @throws CapabilityMissing when it may not

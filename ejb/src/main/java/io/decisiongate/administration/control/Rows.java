@@ -53,6 +53,16 @@ public class Rows {
     return all(query, reader, arguments).stream().findFirst();
   }
 
+  /** Whether a query that answers with one truth value says so; false without a row. */
+  public boolean holds(String query, @Nullable Object... arguments) {
+    return first(query, row -> row.getBoolean(1), arguments).orElse(false);
+  }
+
+  /** The number with which a query answers. */
+  public long number(String query, @Nullable Object... arguments) {
+    return first(query, row -> row.getLong(1), arguments).orElseThrow();
+  }
+
   /** A column that may be null. */
   public static Optional<Long> number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);

@@ -1,6 +1,5 @@
 package io.decisiongate.web.api.administration;
 
-import io.decisiongate.administration.boundary.KeyEntry;
 import io.decisiongate.administration.boundary.KeyRegister;
 import io.decisiongate.administration.boundary.NewKey;
 import io.decisiongate.mcp.HttpAnswer;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** The API keys of the caller's organisation; secrets are shown once, when a key is made. */
 @Path("/api/v1/keys")
@@ -33,8 +31,7 @@ public class KeysResource {
         request,
         body,
         response,
-        (call, asked) -> keys.page(call, asked.page(), asked.wantedPrincipal()),
-        KeyEntry::toJson);
+        (call, asked) -> keys.page(call, asked.page(), asked.wantedPrincipal()));
   }
 
   /** Makes a key. */
@@ -52,13 +49,7 @@ public class KeysResource {
       InputStream body,
       @PathParam("key") String key,
       @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        call -> keys.get(call, key),
-        KeyEntry::toJson,
-        unused -> Optional.empty());
+    calls.get(request, body, response, call -> keys.get(call, key));
   }
 
   /** Revokes a key; refused within two seconds on every node. */

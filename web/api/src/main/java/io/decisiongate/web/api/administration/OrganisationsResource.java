@@ -1,7 +1,6 @@
 package io.decisiongate.web.api.administration;
 
 import io.decisiongate.administration.boundary.NamedChange;
-import io.decisiongate.administration.boundary.OrganisationEntry;
 import io.decisiongate.administration.boundary.Organisations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Organisations: all for operators of the deployment, its own for an administrator. */
 @Path("/api/v1/orgs")
@@ -28,12 +26,7 @@ public class OrganisationsResource {
   @GET
   public void page(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
-    calls.page(
-        request,
-        body,
-        response,
-        (call, asked) -> organisations.page(call, asked.page()),
-        OrganisationEntry::toJson);
+    calls.page(request, body, response, (call, asked) -> organisations.page(call, asked.page()));
   }
 
   /** Makes an organisation with its owner; the answer shows the owner's first key, once. */
@@ -55,13 +48,7 @@ public class OrganisationsResource {
       InputStream body,
       @PathParam("organisation") long organisation,
       @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        call -> organisations.get(call, organisation),
-        OrganisationEntry::toJson,
-        entry -> Optional.of(entry.version()));
+    calls.get(request, body, response, call -> organisations.get(call, organisation));
   }
 
   /** Renames, suspends or resumes an organisation. */
@@ -77,8 +64,6 @@ public class OrganisationsResource {
         body,
         response,
         (call, expected, json) ->
-            organisations.change(call, organisation, NamedChange.ofPlace(expected, json)),
-        OrganisationEntry::toJson,
-        OrganisationEntry::version);
+            organisations.change(call, organisation, NamedChange.ofPlace(expected, json)));
   }
 }

@@ -1,7 +1,7 @@
 package io.decisiongate.web.api.administration;
 
+import io.decisiongate.administration.boundary.ChangedRoles;
 import io.decisiongate.administration.boundary.NamedChange;
-import io.decisiongate.administration.boundary.PrincipalEntry;
 import io.decisiongate.administration.boundary.PrincipalRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Who may call for the caller's organisation, and with which roles. */
 @Path("/api/v1/principals")
@@ -29,12 +28,7 @@ public class PrincipalsResource {
   @GET
   public void page(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
-    calls.page(
-        request,
-        body,
-        response,
-        (call, asked) -> principals.page(call, asked.page()),
-        PrincipalEntry::toJson);
+    calls.page(request, body, response, (call, asked) -> principals.page(call, asked.page()));
   }
 
   /** Makes a principal. */
@@ -56,13 +50,7 @@ public class PrincipalsResource {
       InputStream body,
       @PathParam("principal") String principal,
       @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        call -> principals.get(call, principal),
-        PrincipalEntry::toJson,
-        entry -> Optional.of(entry.version()));
+    calls.get(request, body, response, call -> principals.get(call, principal));
   }
 
   /** Renames, disables or enables a principal. */
@@ -78,9 +66,7 @@ public class PrincipalsResource {
         body,
         response,
         (call, expected, json) ->
-            principals.change(call, principal, NamedChange.ofPrincipal(expected, json)),
-        PrincipalEntry::toJson,
-        PrincipalEntry::version);
+            principals.change(call, principal, NamedChange.ofPrincipal(expected, json)));
   }
 
   /** Gives a principal exactly the roles of the request. */
@@ -96,8 +82,6 @@ public class PrincipalsResource {
         body,
         response,
         (call, expected, json) ->
-            principals.setRoles(call, principal, expected, PrincipalRegister.roles(json)),
-        PrincipalEntry::toJson,
-        PrincipalEntry::version);
+            principals.setRoles(call, principal, ChangedRoles.fromJson(expected, json)));
   }
 }

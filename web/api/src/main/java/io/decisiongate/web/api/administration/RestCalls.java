@@ -2,6 +2,7 @@ package io.decisiongate.web.api.administration;
 
 import io.decisiongate.administration.boundary.Administration;
 import io.decisiongate.administration.boundary.AdministrativeCall;
+import io.decisiongate.administration.boundary.Entry;
 import io.decisiongate.administration.boundary.Page;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
@@ -35,12 +36,11 @@ public class RestCalls {
   }
 
   /** A page of a list. */
-  <T> void page(
+  void page(
       HttpServletRequest asked,
       InputStream body,
       AsyncResponse response,
-      BiFunction<AdministrativeCall, RestRequest, Page<T>> read,
-      Function<T, Json> item) {
+      BiFunction<AdministrativeCall, RestRequest, ? extends Page<? extends Entry>> read) {
     handle(
         asked,
         body,
@@ -49,26 +49,21 @@ public class RestCalls {
             ok(
                 pageJson(
                     administration.call(
-                        origin, request.action(), call -> read.apply(call, request)),
-                    item)));
+                        origin, request.action(), call -> read.apply(call, request)))));
   }
 
   /** One resource, with its version as ETag when it has one. */
-  <T> void get(
+  void get(
       HttpServletRequest asked,
       InputStream body,
       AsyncResponse response,
-      Function<AdministrativeCall, T> read,
-      Function<T, Json> form,
-      Function<T, Optional<Long>> version) {
+      Function<AdministrativeCall, ? extends Entry> read) {
     handle(
         asked,
         body,
         response,
-        (request, origin, unused) -> {
-          T found = administration.call(origin, request.action(), read);
-          return versioned(ok(form.apply(found)), version.apply(found));
-        });
+        (request, origin, unused) ->
+            entry(administration.call(origin, request.action(), read::apply)));
   }
 
   /** Something new. */
@@ -91,13 +86,7 @@ public class RestCalls {
   }
 
   /** A change of one version of a resource. */
-  <T> void change(
-      HttpServletRequest asked,
-      InputStream stream,
-      AsyncResponse response,
-      Change<T> change,
-      Function<T, Json> form,
-      Function<T, Long> version) {
+  void change(HttpServletRequest asked, InputStream stream, AsyncResponse response, Change change) {
     handle(
         asked,
         stream,
@@ -105,16 +94,15 @@ public class RestCalls {
         (request, origin, body) -> {
           long expected = request.expectedVersion();
           Json json = RestRequest.json(body);
-          T changed =
+          return entry(
               administration.call(
-                  origin, request.action(), call -> change.apply(call, expected, json));
-          return versioned(ok(form.apply(changed)), Optional.of(version.apply(changed)));
+                  origin, request.action(), call -> change.apply(call, expected, json)));
         });
   }
 
   /** How a resource is changed. */
-  interface Change<T> {
-    T apply(AdministrativeCall call, long expected, Json body);
+  interface Change {
+    Entry.Versioned apply(AdministrativeCall call, long expected, Json body);
   }
 
   /** Anything else that is answered without a body. */
@@ -160,9 +148,9 @@ public class RestCalls {
     return created.repeated() ? http.with("idempotent-replayed", "true") : http;
   }
 
-  private static <T> Json pageJson(Page<T> page, Function<T, Json> item) {
+  private static Json pageJson(Page<? extends Entry> page) {
     return Json.object()
-        .put("items", new Json.Array(page.items().stream().map(item).toList()))
+        .put("items", new Json.Array(page.items().stream().<Json>map(Entry::toJson).toList()))
         .put("next", page.next().map(RestRequest::encoded).<Json>map(Json::of).orElse(Json.NULL))
         .build();
   }
@@ -171,8 +159,11 @@ public class RestCalls {
     return HttpAnswer.json(200, JsonWriter.bytes(body));
   }
 
-  private static HttpAnswer versioned(HttpAnswer answer, Optional<Long> version) {
-    return version.map(number -> answer.with("etag", "\"" + number + "\"")).orElse(answer);
+  private static HttpAnswer entry(Entry entry) {
+    HttpAnswer answer = ok(entry.toJson());
+    return entry instanceof Entry.Versioned versioned
+        ? answer.with("etag", "\"" + versioned.version() + "\"")
+        : answer;
   }
 
   private static HttpAnswer uncached(HttpAnswer answer) {

@@ -1,6 +1,5 @@
 package io.decisiongate.web.api.administration;
 
-import io.decisiongate.administration.boundary.PrincipalEntry;
 import io.decisiongate.administration.boundary.PrincipalRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** The caller itself. */
 @Path("/api/v1/auth/me")
@@ -24,12 +22,6 @@ public class SelfResource {
   @GET
   public void get(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        principals::self,
-        PrincipalEntry::toJson,
-        entry -> Optional.of(entry.version()));
+    calls.get(request, body, response, principals::self);
   }
 }

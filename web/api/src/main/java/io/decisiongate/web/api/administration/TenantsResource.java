@@ -1,8 +1,6 @@
 package io.decisiongate.web.api.administration;
 
 import io.decisiongate.administration.boundary.NamedChange;
-import io.decisiongate.administration.boundary.NamespaceEntry;
-import io.decisiongate.administration.boundary.TenantEntry;
 import io.decisiongate.administration.boundary.TenantRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** The tenants of the caller's organisation, and their namespaces. */
 @Path("/api/v1/tenants")
@@ -29,12 +26,7 @@ public class TenantsResource {
   @GET
   public void page(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
-    calls.page(
-        request,
-        body,
-        response,
-        (call, asked) -> tenants.page(call, asked.page()),
-        TenantEntry::toJson);
+    calls.page(request, body, response, (call, asked) -> tenants.page(call, asked.page()));
   }
 
   /** Makes a tenant. */
@@ -56,13 +48,7 @@ public class TenantsResource {
       InputStream body,
       @PathParam("tenant") long tenant,
       @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        call -> tenants.get(call, tenant),
-        TenantEntry::toJson,
-        entry -> Optional.of(entry.version()));
+    calls.get(request, body, response, call -> tenants.get(call, tenant));
   }
 
   /** Renames, suspends or resumes a tenant. */
@@ -77,9 +63,8 @@ public class TenantsResource {
         request,
         body,
         response,
-        (call, expected, json) -> tenants.change(call, tenant, NamedChange.ofPlace(expected, json)),
-        TenantEntry::toJson,
-        TenantEntry::version);
+        (call, expected, json) ->
+            tenants.change(call, tenant, NamedChange.ofPlace(expected, json)));
   }
 
   /** A page of a tenant's namespaces. */
@@ -91,11 +76,7 @@ public class TenantsResource {
       @PathParam("tenant") long tenant,
       @Suspended AsyncResponse response) {
     calls.page(
-        request,
-        body,
-        response,
-        (call, asked) -> tenants.namespaces(call, tenant, asked.page()),
-        NamespaceEntry::toJson);
+        request, body, response, (call, asked) -> tenants.namespaces(call, tenant, asked.page()));
   }
 
   /** Makes a namespace. */
@@ -123,13 +104,7 @@ public class TenantsResource {
       @PathParam("tenant") long tenant,
       @PathParam("namespace") long namespace,
       @Suspended AsyncResponse response) {
-    calls.get(
-        request,
-        body,
-        response,
-        call -> tenants.namespace(call, tenant, namespace),
-        NamespaceEntry::toJson,
-        entry -> Optional.of(entry.version()));
+    calls.get(request, body, response, call -> tenants.namespace(call, tenant, namespace));
   }
 
   /** Renames, suspends or resumes a namespace. */
@@ -146,8 +121,6 @@ public class TenantsResource {
         body,
         response,
         (call, expected, json) ->
-            tenants.changeNamespace(call, tenant, namespace, NamedChange.ofPlace(expected, json)),
-        NamespaceEntry::toJson,
-        NamespaceEntry::version);
+            tenants.changeNamespace(call, tenant, namespace, NamedChange.ofPlace(expected, json)));
   }
 }

@@ -58,7 +58,7 @@ record RestClient(HttpWire http, String key) {
     }
   }
 
-  /** A tool call over {@code /rpc}; gives its HTTP status. */
+  /** A tool call over {@code /rpc}. */
   Answer tool(String name, String arguments) {
     Json request =
         Json.object()
@@ -81,6 +81,13 @@ record RestClient(HttpWire http, String key) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The status with which a tenant's schemas are listed. */
+  int listSchemas(String tenant, String namespace) {
+    return tool(
+            "schemas_list", "{\"tenant_id\":%s,\"namespace_id\":%s}".formatted(tenant, namespace))
+        .status();
   }
 
   /** A member of an answer, as text when it is one and as JSON otherwise. */

@@ -11,9 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server in managed tenancy with a database of its own, in which the test has made tenants. */
 public final class ManagedServer implements AutoCloseable {
+  private static final Pattern KEY = Pattern.compile("shown only now: (dgk_[A-Za-z0-9_-]{43})");
+
   private final EmbeddedPostgres postgres;
   private final ServerUnderTest server;
 
@@ -46,6 +50,15 @@ public final class ManagedServer implements AutoCloseable {
       postgres.close();
       throw e;
     }
+  }
+
+  /** The key of the administrator whom the first start made. */
+  public String administratorKey() {
+    Matcher key = KEY.matcher(server.log());
+    if (!key.find()) {
+      throw new AssertionError("the administrator's key is not in the log");
+    }
+    return key.group(1);
   }
 
   /** The database as its owner sees it: all rows. */

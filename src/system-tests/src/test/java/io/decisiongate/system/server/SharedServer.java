@@ -8,11 +8,6 @@ import io.decisiongate.system.http.HttpWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One server for all tests of this run, in open tenancy, on an external database that tests can
@@ -62,11 +57,7 @@ public final class SharedServer implements AutoCloseable {
         line) {
       server.close();
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    OncePerRun.delete(directory);
   }
 
   private static SharedServer start() throws IOException, InterruptedException {
@@ -122,32 +113,9 @@ public final class SharedServer implements AutoCloseable {
   }
 
   /** Gives the server to test methods as a parameter; it ends with the test run. */
-  public static final class Access implements ParameterResolver {
-    private static final ExtensionContext.Namespace STORE =
-        ExtensionContext.Namespace.create(SharedServer.class);
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == SharedServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(STORE)
-          .getOrComputeIfAbsent(SharedServer.class, key -> startOnce(), SharedServer.class);
-    }
-
-    private static SharedServer startOnce() {
-      try {
-        return start();
-      } catch (IOException e) {
-        throw new IllegalStateException("the shared server cannot be started", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while the shared server started", e);
-      }
+  public static final class Access extends OncePerRun<SharedServer> {
+    public Access() {
+      super(SharedServer.class, SharedServer::start);
     }
   }
 }

@@ -56,6 +56,24 @@ final class IntrospectingIssuer implements AutoCloseable {
     return issuer;
   }
 
+  /** The settings of an issuer, with more of its own and of the introspection. */
+  static String entry(
+      String name, IntrospectingIssuer issuer, String more, String moreOfIntrospection) {
+    return """
+        [[identity.issuers]]
+        name = "%s"
+        issuer = "%s"
+        audiences = ["%s"]
+        allow_http = true
+        %s
+        [identity.issuers.introspection]
+        client_id = "gate"
+        client_secret = "secret"
+        %s
+        """
+        .formatted(name, issuer.url(), AUDIENCE, more, moreOfIntrospection);
+  }
+
   String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }

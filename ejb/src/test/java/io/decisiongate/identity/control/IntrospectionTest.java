@@ -1,47 +1,34 @@
 package io.decisiongate.identity.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.decisiongate.core.access.Capability;
-import io.decisiongate.core.configuration.ConfigurationFile;
-import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IntrospectionTest {
-  private static final int MOST_AT_ONCE = 16;
-
   private IntrospectingIssuer issuer;
-  private TrustedIssuers trusted;
+  private IssuerTrust trusted;
 
   @BeforeEach
   void start() throws Exception {
     issuer = IntrospectingIssuer.start("gate:secret");
-    trusted = trusting("", "");
+    trusted = new IssuerTrust(configuration("", ""));
   }
 
   @AfterEach
@@ -51,35 +38,12 @@ class IntrospectionTest {
   }
 
   /** The issuer with more settings of its own and of the introspection. */
-  private TrustedIssuers trusting(String more, String moreOfIntrospection) {
-    return issuers(entry("corp", issuer, more, moreOfIntrospection));
-  }
-
-  private static String entry(
-      String name, IntrospectingIssuer issuer, String more, String moreOfIntrospection) {
-    return """
-        [[identity.issuers]]
-        name = "%s"
-        issuer = "%s"
-        audiences = ["%s"]
-        allow_http = true
-        %s
-        [identity.issuers.introspection]
-        client_id = "gate"
-        client_secret = "secret"
-        %s
-        """
-        .formatted(name, issuer.url(), IntrospectingIssuer.AUDIENCE, more, moreOfIntrospection);
-  }
-
-  private static TrustedIssuers issuers(String toml) {
-    return new TrustedIssuers(
-        ConfigurationFile.parse(toml).configuration().identity(), new BoundRoles());
+  private String configuration(String more, String moreOfIntrospection) {
+    return IntrospectingIssuer.entry("corp", issuer, more, moreOfIntrospection);
   }
 
   private void reconfigure(String more, String moreOfIntrospection) {
-    trusted.close();
-    trusted = trusting(more, moreOfIntrospection);
+    trusted.change(configuration(more, moreOfIntrospection));
   }
 
   private void issue(String token, Consumer<Map<String, Object>> change) {
@@ -90,29 +54,6 @@ class IntrospectionTest {
 
   private void issue(String token) {
     issue(token, claims -> {});
-  }
-
-  private void assertRefused(String token, String explanation) {
-    assertThatThrownBy(() -> trusted.verify(token))
-        .isInstanceOfSatisfying(
-            Unauthenticated.class,
-            problem -> assertThat(problem.explanation()).contains(explanation))
-        .hasMessage("unauthenticated");
-  }
-
-  private static void eventually(Executable assertion) throws Throwable {
-    Instant end = Instant.now().plusSeconds(20);
-    while (true) {
-      try {
-        assertion.execute();
-        return;
-      } catch (AssertionError | Unauthenticated e) {
-        if (Instant.now().isAfter(end)) {
-          throw e;
-        }
-        Thread.onSpinWait();
-      }
-    }
   }
 
   @Test
@@ -139,12 +80,10 @@ class IntrospectionTest {
   @Test
   void idAndSecretOfTheClientMayHaveAnyCharacters() throws Exception {
     try (IntrospectingIssuer other = IntrospectingIssuer.start("https%3A%2F%2Fgate:a+b%25%C3%BC")) {
-      trusted.close();
-      trusted =
-          issuers(
-              entry("corp", other, "", "")
-                  .replace("\"gate\"", "\"https://gate\"")
-                  .replace("\"secret\"", "\"a b%ü\""));
+      trusted.change(
+          IntrospectingIssuer.entry("corp", other, "", "")
+              .replace("\"gate\"", "\"https://gate\"")
+              .replace("\"secret\"", "\"a b%ü\""));
       other.issue("opaque", other.claims());
 
       assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
@@ -154,16 +93,14 @@ class IntrospectionTest {
   @Test
   void theSecretMayLieInAFileAndChange(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("secret");
-    trusted.close();
-    trusted =
-        issuers(
-            entry("corp", issuer, "", "")
-                .replace("client_secret = \"secret\"", "client_secret_path = '" + file + "'"));
+    trusted.change(
+        IntrospectingIssuer.entry("corp", issuer, "", "")
+            .replace("client_secret = \"secret\"", "client_secret_path = '" + file + "'"));
     issue("opaque");
 
-    assertRefused("opaque", "introspection is not available");
+    trusted.assertRefused("opaque", "introspection is not available");
     Files.writeString(file, "old");
-    assertRefused("opaque", "introspection is not available");
+    trusted.assertRefused("opaque", "introspection is not available");
     Files.writeString(file, "secret\n");
     assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
   }
@@ -240,7 +177,7 @@ class IntrospectionTest {
   void aBadTokenIsRefused(Bad bad) {
     issue("opaque", bad.change);
 
-    assertRefused("opaque", bad.explanation);
+    trusted.assertRefused("opaque", bad.explanation);
   }
 
   @Test
@@ -252,139 +189,7 @@ class IntrospectionTest {
 
   @Test
   void anUnknownTokenIsRefused() {
-    assertRefused("unknown", "not active");
-  }
-
-  @Test
-  void anOldTokenIsRefusedAlsoWhileItIsKnown() throws Throwable {
-    reconfigure("token_age_ms = 3000\nclock_skew_ms = 0", "");
-    issue("opaque", claims -> claims.put("iat", Instant.now().getEpochSecond()));
-
-    trusted.verify("opaque");
-
-    eventually(() -> assertRefused("opaque", "older than allowed"));
-    assertThat(issuer.asked()).hasSize(1);
-  }
-
-  @Test
-  void aKnownTokenIsNotAskedAboutAgain() {
-    issue("opaque");
-
-    for (int i = 0; i < 100; i++) {
-      trusted.verify("opaque");
-    }
-
-    assertThat(issuer.asked()).hasSize(1);
-  }
-
-  @Test
-  void aRevokedTokenStopsWorkingAfterTheTimeOfTheSettings() throws Throwable {
-    reconfigure("", "cache_ttl_ms = 1000");
-    issue("opaque");
-    trusted.verify("opaque");
-    issuer.revoke("opaque");
-
-    eventually(() -> assertRefused("opaque", "not active"));
-    assertThat(issuer.asked().size()).isGreaterThan(1);
-  }
-
-  @Test
-  void withoutACacheARevokedTokenStopsWorkingAtOnce() {
-    reconfigure("", "cache_ttl_ms = 0");
-    issue("opaque");
-    trusted.verify("opaque");
-    trusted.verify("opaque");
-    issuer.revoke("opaque");
-
-    assertRefused("opaque", "not active");
-    assertThat(issuer.asked()).hasSize(3);
-  }
-
-  @Test
-  void noTokenIsKnownForLongerThanItIsGood() throws Throwable {
-    reconfigure("clock_skew_ms = 0", "cache_ttl_ms = 600000");
-    issue("opaque", claims -> claims.put("exp", Instant.now().getEpochSecond() + 3));
-    trusted.verify("opaque");
-
-    eventually(() -> assertRefused("opaque", "Expired"));
-  }
-
-  @Test
-  void aBadTokenIsAskedAboutAgainAfterAShortTime() throws Throwable {
-    for (int i = 0; i < 100; i++) {
-      assertRefused("opaque", "not active");
-    }
-    assertThat(issuer.asked().size()).isLessThan(10);
-    issue("opaque");
-
-    eventually(() -> assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice"));
-  }
-
-  @Test
-  void manyCallsWithOneTokenAskOnce() throws Throwable {
-    issue("opaque");
-    CountDownLatch answers = new CountDownLatch(1);
-    issuer.waitFor(answers);
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Principal>> calls = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
-        calls.add(callers.submit(() -> trusted.verify("opaque")));
-      }
-      eventually(() -> assertThat(issuer.asked()).hasSize(1));
-      answers.countDown();
-
-      for (Future<Principal> call : calls) {
-        assertThat(call.get().id()).isEqualTo("corp:alice");
-      }
-    }
-    assertThat(issuer.asked()).hasSize(1);
-  }
-
-  @Test
-  void anIssuerThatHangsIsAskedAboutAFewTokensAtOnceAndHoldsNobodyForLong() {
-    CountDownLatch never = new CountDownLatch(1);
-    issuer.waitFor(never);
-    Instant start = Instant.now();
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      IntStream.range(0, 3 * MOST_AT_ONCE)
-          .mapToObj(i -> callers.submit(() -> assertRefused("opaque-" + i, "introspection is not")))
-          .toList()
-          .forEach(call -> assertThat(call).succeedsWithin(Duration.ofSeconds(20)));
-    }
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-    assertThat(issuer.asked().size()).isLessThanOrEqualTo(MOST_AT_ONCE);
-    never.countDown();
-  }
-
-  @Test
-  void whileTheIssuerIsDownOnlyKnownTokensWorkAndNotForLong() throws Throwable {
-    reconfigure("", "cache_ttl_ms = 3000");
-    issue("known");
-    issue("other");
-    trusted.verify("known");
-    issuer.answerWith(503, "");
-
-    assertThat(trusted.verify("known").id()).isEqualTo("corp:alice");
-    assertRefused("other", "introspection is not available");
-    eventually(() -> assertRefused("known", "introspection is not available"));
-
-    issuer.answerWith(200, "");
-    assertThat(trusted.verify("other").id()).isEqualTo("corp:alice");
-  }
-
-  @Test
-  void anIssuerThatIsGoneIsNotWaitedFor() {
-    trusted.verify(issued("first"));
-    issuer.close();
-
-    Instant start = Instant.now();
-    assertRefused("second", "introspection is not available");
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
-  }
-
-  private String issued(String token) {
-    issue(token);
-    return token;
+    trusted.assertRefused("unknown", "not active");
   }
 
   @ParameterizedTest
@@ -404,30 +209,28 @@ class IntrospectionTest {
   void answersThatCannotBeUnderstoodMakeNoTokenGood(int status, String text) {
     issuer.answerWith(status, text);
 
-    assertRefused("opaque", "introspection is not available");
+    trusted.assertRefused("opaque", "introspection is not available");
   }
 
   @Test
   void anEndlessAnswerMakesNoTokenGood() {
     issue("opaque", claims -> claims.put("note", "x".repeat(IntrospectionEndpoint.MOST_BYTES)));
 
-    assertRefused("opaque", "introspection is not available");
+    trusted.assertRefused("opaque", "introspection is not available");
   }
 
   @Test
   void aTokenIsShownToTheIssuerOfItsPrefixOnly() throws Exception {
     try (IntrospectingIssuer partner = IntrospectingIssuer.start("gate:secret")) {
-      trusted.close();
-      trusted =
-          issuers(
-              entry("corp", issuer, "", "")
-                  + entry("partner", partner, "", "token_prefix = \"pt_\""));
+      trusted.change(
+          IntrospectingIssuer.entry("corp", issuer, "", "")
+              + IntrospectingIssuer.entry("partner", partner, "", "token_prefix = \"pt_\""));
       issue("opaque");
       partner.issue("pt_opaque", partner.claims());
 
       assertThat(trusted.verify("pt_opaque").id()).isEqualTo("partner:alice");
       assertThat(trusted.verify("opaque").id()).isEqualTo("corp:alice");
-      assertRefused("pt_other", "not active");
+      trusted.assertRefused("pt_other", "not active");
       assertThat(issuer.asked()).containsExactly("opaque");
       assertThat(partner.asked()).containsExactly("pt_opaque", "pt_other");
     }
@@ -441,8 +244,7 @@ class IntrospectionTest {
     assertThat(trusted.areMeantBy("anything")).isFalse();
     reconfigure("", "tokens = \"jwt\"");
     assertThat(trusted.areMeantBy("anything")).isFalse();
-    trusted.close();
-    trusted = issuers("");
+    trusted.change("");
     assertThat(trusted.areMeantBy("anything")).isFalse();
   }
 
@@ -453,13 +255,13 @@ class IntrospectionTest {
     String token =
         new PlainJWT(new JWTClaimsSet.Builder().issuer(issuer.url()).subject("mallory").build())
             .serialize();
-    assertRefused(token, "not active");
+    trusted.assertRefused(token, "not active");
     reconfigure("", "tokens = \"jwt\"\ncache_ttl_ms = 0");
     issue(token);
     assertThat(trusted.verify(token).id()).isEqualTo("corp:alice");
     issuer.revoke(token);
 
-    assertRefused(token, "not active");
+    trusted.assertRefused(token, "not active");
   }
 
   @Test
@@ -468,7 +270,7 @@ class IntrospectionTest {
     String token =
         new PlainJWT(new JWTClaimsSet.Builder().issuer("https://other.test").build()).serialize();
 
-    assertRefused(token, "not trusted");
+    trusted.assertRefused(token, "not trusted");
     assertThat(issuer.asked()).isEmpty();
   }
 
@@ -478,7 +280,7 @@ class IntrospectionTest {
         new PlainJWT(new JWTClaimsSet.Builder().issuer(issuer.url()).build()).serialize();
     issue(token);
 
-    assertRefused(token, "Unsecured");
+    trusted.assertRefused(token, "Unsecured");
     assertThat(issuer.asked()).isEmpty();
   }
 }

@@ -145,4 +145,17 @@ final class SigningIssuer implements AutoCloseable {
   public void close() {
     http.stop(0);
   }
+
+  /** The settings of this issuer, with more of its own. */
+  String configuration(String more) {
+    return """
+        [[identity.issuers]]
+        name = "corp"
+        issuer = "%s"
+        audiences = ["%s"]
+        allow_http = true
+        %s
+        """
+        .formatted(url(), AUDIENCE, more);
+  }
 }

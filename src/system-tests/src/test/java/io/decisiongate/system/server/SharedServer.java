@@ -51,6 +51,11 @@ public final class SharedServer implements AutoCloseable {
     return new DatabaseRoles(postgres.database()).application();
   }
 
+  /** The database by the account that owns the tables, past the line. */
+  public Database asOwner() {
+    return new DatabaseRoles(postgres.database()).owner();
+  }
+
   @Override
   public void close() throws IOException {
     try (postgres;

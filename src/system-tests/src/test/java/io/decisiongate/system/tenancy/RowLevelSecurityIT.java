@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedServer.Access.class)
 class RowLevelSecurityIT {
+  private static final String INSERT =
+      "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb)";
+
   @BeforeAll
   static void twoTenantsWithRowsInEveryTable(SharedServer server) throws IOException, SQLException {
     ToolClient tools = new ToolClient(server.http());
@@ -95,6 +98,27 @@ class RowLevelSecurityIT {
     }
   }
 
+  /** Whoever owns the tables is bound because the policies are forced. */
+  @Test
+  void theOwnerOfTheTablesIsBoundLikeTheApplication(SharedServer server) throws SQLException {
+    try (Sql superuser = new Sql(server.asSuperuser().connect());
+        Sql sql = new Sql(server.asOwner().connect())) {
+      List<String> tables = new PolicyCatalogue(superuser).tenantTables();
+      for (String table : tables) {
+        assertThat(sql.number("select count(*) from " + table)).as(table).isZero();
+      }
+      sql.bind(1);
+      for (String table : tables) {
+        assertThat(sql.texts("select distinct tenant_id from " + table))
+            .as(table)
+            .containsExactly("1");
+        assertThat(sql.refusal(INSERT.formatted(table), rowOfTenantTwo(superuser, table)))
+            .as("insert %s", table)
+            .contains(Sql.FORBIDDEN);
+      }
+    }
+  }
+
   @Test
   void theSettingEndsWithTheTransaction(SharedServer server) throws SQLException {
     try (Sql sql = new Sql(server.asApplication().connect()).bind(1)) {
@@ -137,17 +161,17 @@ class RowLevelSecurityIT {
   /** A row that exists is refused by policy and not by its key, so that nothing can be probed. */
   private static void assertNothingOfTenantTwoChanges(Sql superuser, Sql sql, String table)
       throws SQLException {
-    String row =
-        superuser
-            .texts("select to_jsonb(t)::text from " + table + " t where tenant_id = 2 limit 1")
-            .get(0);
-    assertThat(
-            sql.refusal(
-                "insert into %1$s select * from jsonb_populate_record(null::%1$s, ?::jsonb)"
-                    .formatted(table),
-                row))
-        .as("insert %s", table)
-        .contains(Sql.FORBIDDEN);
+    String row = rowOfTenantTwo(superuser, table);
+    for (String insert : List.of(INSERT, INSERT + " on conflict do nothing")) {
+      assertThat(sql.refusal(insert.formatted(table), row))
+          .as(insert, table)
+          .contains(Sql.FORBIDDEN);
+    }
+    for (String column : updatable(sql, table)) {
+      assertThat(sql.refusal(upsert(superuser, table, column), row))
+          .as("upsert %s.%s", table, column)
+          .contains(Sql.FORBIDDEN);
+    }
     for (String statement :
         List.of(
             "update %s set tenant_id = tenant_id where tenant_id = 2",
@@ -166,6 +190,28 @@ class RowLevelSecurityIT {
           .as("update %s.%s", table, column)
           .isZero();
     }
+  }
+
+  private static String rowOfTenantTwo(Sql superuser, String table) throws SQLException {
+    return superuser
+        .texts("select to_jsonb(t)::text from " + table + " t where tenant_id = 2 limit 1")
+        .get(0);
+  }
+
+  /** Meets the row that is there already and would change this column of it. */
+  private static String upsert(Sql superuser, String table, String column) throws SQLException {
+    String key =
+        String.join(
+            ", ",
+            superuser.texts(
+                """
+                select a.attname::text from pg_index i
+                join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+                where i.indrelid = ?::regclass and i.indisprimary
+                """,
+                table));
+    return (INSERT + " on conflict (" + key + ") do update set %2$s = excluded.%2$s")
+        .formatted(table, column);
   }
 
   private static List<String> updatable(Sql sql, String table) throws SQLException {

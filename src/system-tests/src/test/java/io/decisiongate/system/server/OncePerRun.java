@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,12 +17,19 @@ public abstract class OncePerRun<T extends AutoCloseable> implements ParameterRe
   private static final ExtensionContext.Namespace STORE =
       ExtensionContext.Namespace.create(OncePerRun.class);
 
+  private static final Map<Class<?>, AutoCloseable> LENT = new ConcurrentHashMap<>();
+
   private final Class<T> type;
   private final Callable<T> start;
 
   protected OncePerRun(Class<T> type, Callable<T> start) {
     this.type = type;
     this.start = start;
+  }
+
+  /** From now on the test runs of this process use this one, which its lender ends. */
+  public static <T extends AutoCloseable> void lend(Class<T> type, T started) {
+    LENT.put(type, started);
   }
 
   @Override
@@ -30,7 +39,10 @@ public abstract class OncePerRun<T extends AutoCloseable> implements ParameterRe
 
   @Override
   public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context.getRoot().getStore(STORE).getOrComputeIfAbsent(type, key -> startOnce(), type);
+    AutoCloseable lent = LENT.get(type);
+    return lent != null
+        ? lent
+        : context.getRoot().getStore(STORE).getOrComputeIfAbsent(type, key -> startOnce(), type);
   }
 
   private T startOnce() {

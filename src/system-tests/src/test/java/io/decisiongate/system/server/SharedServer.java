@@ -65,7 +65,8 @@ public final class SharedServer implements AutoCloseable {
     OncePerRun.delete(directory);
   }
 
-  private static SharedServer start() throws IOException, InterruptedException {
+  /** Starts server and database. */
+  public static SharedServer start() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("dg-system-tests-");
     EmbeddedPostgres postgres = EmbeddedPostgres.start(DataDirectory.open(directory.resolve("db")));
     DatabaseLine line = new DatabaseLine(postgres.database().port());

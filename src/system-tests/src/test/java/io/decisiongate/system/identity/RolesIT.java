@@ -41,40 +41,7 @@ class RolesIT {
 
   @BeforeAll
   void start() throws Exception {
-    running = ManagedServer.start(directory, RolesIT::configuration, 2);
-  }
-
-  private static String configuration(int port) {
-    return """
-        [server]
-        transport = "http"
-        bind = "127.0.0.1:%d"
-
-        [tenancy]
-        mode = "managed"
-
-        [schema_registry.acl]
-        mode = "custom"
-        default = "deny"
-
-        [[schema_registry.acl.rules]]
-        effect = "allow"
-        actions = ["register"]
-        roles = ["TenantAdmin", "NamespaceOwner", "NamespaceAdmin", "SchemaManager"]
-
-        [[schema_registry.acl.rules]]
-        effect = "allow"
-        actions = ["list", "get"]
-        roles = ["TenantAdmin", "NamespaceOwner", "NamespaceAdmin", "NamespaceWriter", "NamespaceReader", "SchemaManager"]
-
-        [runpacks]
-        base_dir = "%s"
-
-        [[providers]]
-        name = "time"
-        type = "builtin"
-        """
-        .formatted(port, directory);
+    running = ManagedServer.start(directory, port -> RegistryConfiguration.of(port, directory), 2);
   }
 
   @AfterAll

@@ -11,17 +11,16 @@ import java.nio.file.Path;
  * @param folder for runpacks
  */
 record ToolArguments(TimeScenario scenario, Path folder) {
-  private static final String RUN = "run-1";
   private static final String SHAPE = "shape";
 
   Json of(ToolName tool) {
     return switch (tool) {
       case SCENARIO_DEFINE -> scenario.define();
-      case SCENARIO_START -> scenario.start(RUN);
-      case SCENARIO_STATUS -> scenario.status(RUN);
-      case SCENARIO_NEXT -> scenario.next(RUN, "next-1", 2);
-      case SCENARIO_SUBMIT -> scenario.submit(RUN, "submission-1");
-      case SCENARIO_TRIGGER -> scenario.trigger(RUN, "trigger-1", 2);
+      case SCENARIO_START -> scenario.start(run());
+      case SCENARIO_STATUS -> scenario.status(run());
+      case SCENARIO_NEXT -> scenario.next(run(), "next-1", 2);
+      case SCENARIO_SUBMIT -> scenario.submit(run(), "submission-1");
+      case SCENARIO_TRIGGER -> scenario.trigger(run(), "trigger-1", 2);
       case EVIDENCE_QUERY -> scenario.evidence("time", "now");
       case RUNPACK_EXPORT -> export();
       case RUNPACK_VERIFY ->
@@ -47,12 +46,17 @@ record ToolArguments(TimeScenario scenario, Path folder) {
     };
   }
 
+  /** The run that the arguments name; each scenario has one of its own. */
+  String run() {
+    return scenario.id() + "-run";
+  }
+
   private Json export() {
     return Json.object()
         .put("scenario_id", scenario.id())
         .put("tenant_id", scenario.tenant())
         .put("namespace_id", scenario.namespace())
-        .put("run_id", RUN)
+        .put("run_id", run())
         .put("output_dir", folder.toString())
         .put("generated_at", Json.object().put("kind", "logical").put("value", 10).build())
         .put("include_verification", false)

@@ -4,6 +4,7 @@ import static io.decisiongate.system.administration.RestClient.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.local.database.Database;
+import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.server.OncePerRun;
 import java.io.IOException;
@@ -84,6 +85,10 @@ final class AdministeredServer implements AutoCloseable {
   /** The version of a resource. */
   long version(String path) {
     return Long.parseLong(member(administrator().get(path), "version"));
+  }
+
+  HttpWire http() {
+    return server.http();
   }
 
   /** The database as its owner sees it. */

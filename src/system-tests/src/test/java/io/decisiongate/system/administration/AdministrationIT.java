@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
 import io.decisiongate.system.http.Answer;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -223,6 +224,18 @@ class AdministrationIT {
                     "{\"roles\":[{\"role\":\"king\"}]}")
                 .text())
         .contains("king");
+  }
+
+  /** RestClient holds every answer of these tests against the document. */
+  @Test
+  void theServerGivesTheDocumentOfItsInterface() throws IOException {
+    Answer document =
+        server
+            .http()
+            .send("GET", "/openapi", Map.of("accept", "application/json"), Optional.empty());
+    assertThat(document.status()).isEqualTo(200);
+    assertThat(document.text())
+        .contains("/api/v1/keys/{key}/rotate", "createNamespace", "problem+json");
   }
 
   @Test

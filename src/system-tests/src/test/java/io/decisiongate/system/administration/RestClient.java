@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls the REST API.
+ * Calls the REST API; every answer must be one that its document describes.
  *
  * @param key an API key; empty sends none
  */
@@ -51,8 +51,14 @@ record RestClient(HttpWire http, String key) {
     }
     json.ifPresent(unused -> headers.put("content-type", "application/json"));
     try {
-      return http.send(
-          method, ROOT + path, headers, json.map(text -> text.getBytes(StandardCharsets.UTF_8)));
+      Answer answer =
+          http.send(
+              method,
+              ROOT + path,
+              headers,
+              json.map(text -> text.getBytes(StandardCharsets.UTF_8)));
+      OpenApi.check(method, (ROOT + path).replaceAll("\\?.*", ""), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

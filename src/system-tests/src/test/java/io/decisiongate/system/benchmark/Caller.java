@@ -3,6 +3,7 @@ package io.decisiongate.system.benchmark;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpConnection;
 import java.io.IOException;
+import java.util.Map;
 
 /** Calls tools at {@code /rpc} over one connection; a call that fails ends the measurement. */
 final class Caller implements AutoCloseable {
@@ -11,7 +12,14 @@ final class Caller implements AutoCloseable {
   private long calls;
 
   Caller(int port) throws IOException {
-    connection = new HttpConnection(port, "/rpc");
+    this(port, Map.of());
+  }
+
+  /**
+   * @param headers sent with every call
+   */
+  Caller(int port, Map<String, String> headers) throws IOException {
+    connection = new HttpConnection(port, "/rpc", headers);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * One connection to a port of this machine that is kept for the next request, for measuring: it
@@ -22,13 +23,21 @@ public final class HttpConnection implements AutoCloseable {
   private final String head;
 
   public HttpConnection(int port, String path) throws IOException {
+    this(port, path, Map.of());
+  }
+
+  /**
+   * @param headers sent with every request
+   */
+  public HttpConnection(int port, String path, Map<String, String> headers) throws IOException {
     socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     in = new BufferedInputStream(socket.getInputStream());
-    head =
-        "POST %s HTTP/1.1\r\nhost: 127.0.0.1:%d\r\ncontent-type: application/json\r\ncontent-length: "
-            .formatted(path, port);
+    StringBuilder lines = new StringBuilder("POST %s HTTP/1.1\r\n".formatted(path));
+    lines.append("host: 127.0.0.1:%d\r\ncontent-type: application/json\r\n".formatted(port));
+    headers.forEach((name, value) -> lines.append("%s: %s\r\n".formatted(name, value)));
+    head = lines.append("content-length: ").toString();
   }
 
   /** Posts JSON and reads the whole answer. */

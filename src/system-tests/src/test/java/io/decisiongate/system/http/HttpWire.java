@@ -37,6 +37,10 @@ public final class HttpWire {
     this.sockets = sockets;
   }
 
+  public int port() {
+    return port;
+  }
+
   public Answer get(String path) throws IOException {
     return send("GET", path, Map.of(), Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.decisiongate.administration.control;
 
 import io.decisiongate.administration.boundary.RoleGrant;
+import io.decisiongate.core.access.BuiltInRole;
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.access.Role;
 import io.decisiongate.core.error.CapabilityMissing;
@@ -107,10 +108,14 @@ public record Authority(
     return tenant.map(own -> holdsIn(capability, own)).orElseGet(() -> holds(capability));
   }
 
+  /**
+   * What even owners lack is what agents report of themselves: it keeps nobody from making agents.
+   */
   private static Set<Capability> given(RoleGrant grant) {
-    return Role.named(grant.role())
-        .map(Role::capabilities)
-        .orElseGet(() -> EnumSet.noneOf(Capability.class));
+    Set<Capability> given = EnumSet.noneOf(Capability.class);
+    Role.named(grant.role()).map(Role::capabilities).ifPresent(given::addAll);
+    given.retainAll(BuiltInRole.OWNER.capabilities());
+    return given;
   }
 
   private boolean reaches(Capability capability) {

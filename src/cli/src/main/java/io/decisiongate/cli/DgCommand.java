@@ -1,5 +1,6 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.admin.AdminCommand;
 import io.decisiongate.cli.authoring.AuthoringCommand;
 import io.decisiongate.cli.broker.BrokerCommand;
 import io.decisiongate.cli.configuration.ConfigCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       StopCommand.class,
       EvidenceCommand.class,
       BrokerCommand.class,
+      AdminCommand.class,
       DeliveriesCommand.class,
       ContractCommand.class,
       DocsCommand.class,

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say who the client is; what is given explicitly goes before the profile. */
 public final class AuthOptions {
+  private static final String KEY = "DG_API_KEY";
   private static final long MAX_CONFIG_BYTES = 1024L * 1024;
 
   @Option(names = "--bearer-token", paramLabel = "TOKEN")
@@ -45,6 +46,15 @@ public final class AuthOptions {
         bearerToken.map(Secret::new).or(() -> named.flatMap(ClientAuthProfile::bearerToken)),
         clientSubject.or(() -> named.flatMap(ClientAuthProfile::clientSubject)),
         named.map(ClientAuthProfile::tls).map(tls.settings()::or).orElseGet(tls::settings));
+  }
+
+  /** The same, else the key of the environment, which no list of processes shows. */
+  public Credentials credentialsOrKey(CommandSpec command) {
+    Credentials given = credentials(command);
+    return new Credentials(
+        given.bearerToken().or(() -> GlobalOptions.of(command).variable(KEY).map(Secret::new)),
+        given.clientSubject(),
+        given.tls());
   }
 
   private static ClientAuthProfile profile(String name, Path file) {

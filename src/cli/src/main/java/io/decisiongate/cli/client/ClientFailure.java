@@ -10,20 +10,22 @@ import java.util.Optional;
 public final class ClientFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
   private final transient Optional<HttpStatus> status;
 
-  private ClientFailure(String message, Optional<HttpStatus> status) {
-    super(Printable.of(message));
+  private ClientFailure(String kind, String problem, Optional<HttpStatus> status) {
+    super(Printable.of("mcp " + kind + " error: " + problem));
+    this.problem = Printable.of(problem);
     this.status = status;
   }
 
-  private ClientFailure(String message) {
-    this(message, Optional.empty());
+  private ClientFailure(String kind, String problem) {
+    this(kind, problem, Optional.empty());
   }
 
   /** An answer whose status is no success. */
   static ClientFailure status(HttpStatus status) {
-    return new ClientFailure("mcp transport error: " + status.told(), Optional.of(status));
+    return new ClientFailure("transport", status.told(), Optional.of(status));
   }
 
   /** The answer, when there was one whose status is no success. */
@@ -33,17 +35,22 @@ public final class ClientFailure extends RuntimeException {
 
   /** Options that do not fit together. */
   static ClientFailure configuration(String problem) {
-    return new ClientFailure("mcp client config error: " + problem);
+    return new ClientFailure("client config", problem);
   }
 
   /** No answer, or one that is not the server's own. */
   static ClientFailure transport(String problem) {
-    return new ClientFailure("mcp transport error: " + problem);
+    return new ClientFailure("transport", problem);
   }
 
   /** An answer that is an error, or no JSON-RPC. */
   static ClientFailure protocol(String problem) {
-    return new ClientFailure("mcp protocol error: " + problem);
+    return new ClientFailure("protocol", problem);
+  }
+
+  /** What went wrong, in one line, without saying at which of the three. */
+  public String problem() {
+    return problem;
   }
 
   /** The message in one line, never null. */

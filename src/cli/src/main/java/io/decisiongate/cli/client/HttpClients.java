@@ -5,12 +5,18 @@ import io.decisiongate.core.tls.CertificateFile;
 import io.decisiongate.core.tls.KeyedCertificate;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -43,6 +49,27 @@ public final class HttpClients {
       builder.sslContext(context(tls));
     }
     return builder.build();
+  }
+
+  /**
+   * Sends a request and reads the whole answer, at most {@link Transport#MAX_RESPONSE_BYTES}.
+   *
+   * @param timeout for the whole exchange
+   * @throws ClientFailure when there is no answer
+   */
+  public static HttpResponse<byte[]> send(HttpClient http, HttpRequest request, Duration timeout)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, LimitedBody.upTo(Transport.MAX_RESPONSE_BYTES));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw ClientFailure.transport("no answer within " + timeout.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw ClientFailure.transport(Problems.reason(e.getCause()));
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private static SSLContext context(ClientTlsSettings tls) {

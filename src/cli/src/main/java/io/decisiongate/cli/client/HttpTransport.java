@@ -10,10 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * POST to an address exactly as given; the answer is JSON, or the first event of a stream. No
@@ -39,7 +35,7 @@ final class HttpTransport implements Transport {
 
   @Override
   public Json exchange(Json request) throws InterruptedException {
-    HttpResponse<byte[]> response = send(request(request));
+    HttpResponse<byte[]> response = HttpClients.send(http, request(request), timeout);
     String body = new String(response.body(), StandardCharsets.UTF_8);
     if (response.statusCode() / 100 != 2) {
       throw ClientFailure.status(new HttpStatus(response.statusCode(), body));
@@ -74,20 +70,6 @@ final class HttpTransport implements Transport {
     }
     credentials.apply(builder);
     return builder.build();
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest request) throws InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, LimitedBody.upTo(MAX_RESPONSE_BYTES));
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw ClientFailure.transport("no answer within " + timeout.toMillis() + " ms");
-    } catch (ExecutionException e) {
-      throw ClientFailure.transport(Problems.reason(e.getCause()));
-    } finally {
-      answer.cancel(true);
-    }
   }
 
   @Override

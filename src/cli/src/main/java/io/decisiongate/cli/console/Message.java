@@ -2,6 +2,13 @@ package io.decisiongate.cli.console;
 
 /** What several commands say, and those that say little. */
 public enum Message implements MessageKey {
+  ADMIN_FAILED,
+  ADMIN_KEY_CREATION,
+  ADMIN_KEY_REVOKED,
+  ADMIN_NAMESPACE_ID,
+  ADMIN_OPTION_MISPLACED,
+  ADMIN_OPTION_MISSING,
+  ADMIN_PLACE,
   AUTHORING_CANONICAL_TOO_LARGE,
   AUTHORING_DECODE_FAILED,
   AUTHORING_FORMAT_UNKNOWN,

@@ -8,10 +8,8 @@ import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.Credentials;
 import io.decisiongate.cli.client.Endpoint;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
-import io.decisiongate.core.configuration.Secret;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -39,8 +37,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     subcommands = {ToolsCommand.class, ToolCommand.class, ResourcesCommand.class})
 public final class McpCommand implements Callable<Integer> {
-  private static final String KEY = "DG_API_KEY";
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** What the client speaks. */
@@ -74,7 +70,7 @@ public final class McpCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     try (InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      Credentials credentials = credentials();
+      Credentials credentials = auth.credentialsOrKey(spec);
       switch (dialect) {
         case MCP ->
             new McpBridge(
@@ -93,15 +89,6 @@ public final class McpCommand implements Callable<Integer> {
     } catch (IOException | UncheckedIOException e) {
       throw new MessageFailure(Message.BRIDGE_FAILED, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** As the options say, else the key of the environment, which no list of processes shows. */
-  private Credentials credentials() {
-    Credentials given = auth.credentials(spec);
-    return new Credentials(
-        given.bearerToken().or(() -> GlobalOptions.of(spec).variable(KEY).map(Secret::new)),
-        given.clientSubject(),
-        given.tls());
   }
 
   private URI address(String path) {

@@ -57,6 +57,17 @@ class RoleMatrixTest {
         .noneMatch(capability -> capability.startsWith("platform:"));
   }
 
+  /** Administration lets owners hand on what they lack themselves; nothing else may be among it. */
+  @Test
+  void ownersLackOnlyWhatAgentsReportOfThemselves() {
+    assertThat(
+            Arrays.stream(BuiltInRole.values())
+                .flatMap(role -> role.capabilities().stream())
+                .filter(capability -> !BuiltInRole.OWNER.capabilities().contains(capability))
+                .distinct())
+        .containsExactly(Capability.BUDGETS_REPORT);
+  }
+
   private static Map<String, Set<String>> read() {
     List<List<String>> rows = new ArrayList<>();
     text()

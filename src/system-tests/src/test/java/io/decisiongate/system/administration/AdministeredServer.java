@@ -56,7 +56,11 @@ final class AdministeredServer implements AutoCloseable {
 
   /** Whom the first start made: owner of the organisation, operator of the deployment. */
   RestClient administrator() {
-    return as(server.administratorKey());
+    return as(administratorKey());
+  }
+
+  String administratorKey() {
+    return server.administratorKey();
   }
 
   /** Whoever has this key; nobody when it is empty. */

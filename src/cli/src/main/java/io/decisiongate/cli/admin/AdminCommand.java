@@ -1,0 +1,21 @@
+package io.decisiongate.cli.admin;
+
+import picocli.CommandLine.Command;
+
+/** {@code dg admin}. */
+@Command(
+    name = "admin",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      WhoamiCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      CreateCommand.class,
+      ChangeCommand.class,
+      RolesCommand.class,
+      IssueKeyCommand.class,
+      RotateKeyCommand.class,
+      RevokeKeyCommand.class
+    })
+public final class AdminCommand {}

@@ -1,0 +1,139 @@
+package io.decisiongate.cli.admin;
+
+import io.decisiongate.cli.client.Credentials;
+import io.decisiongate.cli.client.HttpClients;
+import io.decisiongate.cli.client.HttpStatus;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.cli.console.Printable;
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonReader;
+import io.decisiongate.core.json.JsonSyntaxException;
+import io.decisiongate.core.json.JsonWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The REST API of a server; a problem that it answers becomes the command's failure. */
+final class RestApi implements AutoCloseable {
+  private static final String ROOT = "/api/v1/";
+
+  private final URI server;
+  private final Credentials credentials;
+  private final Duration timeout;
+  private final HttpClient http;
+
+  /**
+   * @param server without a path
+   */
+  RestApi(URI server, Credentials credentials, Duration timeout) {
+    this.server = server;
+    this.credentials = credentials;
+    this.timeout = timeout;
+    http = HttpClients.of(credentials.tls(), timeout);
+  }
+
+  /** One resource. */
+  Json get(String path) throws InterruptedException {
+    return json(send("GET", path, Optional.empty(), Optional.empty()));
+  }
+
+  /** All items of a list, page after page. */
+  List<Json> list(String path) throws InterruptedException {
+    List<Json> items = new ArrayList<>();
+    String next = "";
+    do {
+      String query = next.isEmpty() ? "" : "&cursor=" + next;
+      Json.Obj page = (Json.Obj) get(path + (path.contains("?") ? "&" : "?") + "limit=200" + query);
+      items.addAll(((Json.Array) page.member("items").orElseThrow()).items());
+      next =
+          page.member("next")
+              .filter(Json.Text.class::isInstance)
+              .map(Json.Text.class::cast)
+              .map(Json.Text::value)
+              .orElse("");
+    } while (!next.isEmpty());
+    return items;
+  }
+
+  /** Makes something. */
+  Json post(String path, Json body) throws InterruptedException {
+    return json(send("POST", path, Optional.of(body), Optional.empty()));
+  }
+
+  /** Changes the newest version of a resource, unless somebody else changes it at this moment. */
+  Json change(String method, String resource, String path, Json body) throws InterruptedException {
+    String version =
+        send("GET", resource, Optional.empty(), Optional.empty())
+            .headers()
+            .firstValue("etag")
+            .orElseThrow(() -> new MessageFailure(Message.ADMIN_FAILED, "no ETag: " + resource));
+    return json(send(method, path, Optional.of(body), Optional.of(version)));
+  }
+
+  /** Removes something. */
+  void delete(String path) throws InterruptedException {
+    send("DELETE", path, Optional.empty(), Optional.empty());
+  }
+
+  /** A word as part of a path or of a query. */
+  static String encoded(String word) {
+    return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpResponse<byte[]> send(
+      String method, String path, Optional<Json> body, Optional<String> version)
+      throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(ROOT + path))
+            .method(
+                method,
+                body.map(JsonWriter::bytes)
+                    .map(HttpRequest.BodyPublishers::ofByteArray)
+                    .orElseGet(HttpRequest.BodyPublishers::noBody));
+    body.ifPresent(unused -> request.header("content-type", "application/json"));
+    version.ifPresent(etag -> request.header("if-match", etag));
+    credentials.apply(request);
+    HttpResponse<byte[]> response = HttpClients.send(http, request.build(), timeout);
+    if (response.statusCode() / 100 != 2) {
+      throw new MessageFailure(Message.ADMIN_FAILED, problem(response));
+    }
+    return response;
+  }
+
+  /** The problem's own words (RFC 9457) when it has some. */
+  private static String problem(HttpResponse<byte[]> response) {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    try {
+      if (JsonReader.read(body) instanceof Json.Obj problem
+          && problem.member("detail").orElse(Json.NULL) instanceof Json.Text detail
+          && problem.member("error").orElse(Json.NULL) instanceof Json.Text error) {
+        return Printable.of(
+            "%d %s: %s".formatted(response.statusCode(), error.value(), detail.value()));
+      }
+    } catch (JsonSyntaxException e) {
+      // Told below as it is: something else than the server's REST API has answered.
+    }
+    return Printable.of(new HttpStatus(response.statusCode(), body).told());
+  }
+
+  private static Json json(HttpResponse<byte[]> response) {
+    try {
+      return JsonReader.read(response.body());
+    } catch (JsonSyntaxException e) {
+      throw new MessageFailure(Message.ADMIN_FAILED, "the answer is no JSON: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,15 +37,26 @@ public final class ManagedServer implements AutoCloseable {
    */
   public static ManagedServer start(Path directory, IntFunction<String> configuration, int tenants)
       throws IOException, InterruptedException, SQLException {
+    return start(directory, configuration, tenants, Map.of());
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param variables more variables of the server's environment
+   */
+  public static ManagedServer start(
+      Path directory, IntFunction<String> configuration, int tenants, Map<String, String> variables)
+      throws IOException, InterruptedException, SQLException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
     try {
       int port = ServerUnderTest.freePort();
       Files.writeString(directory.resolve("decision-gate.toml"), configuration.apply(port));
+      Map<String, String> environment = new HashMap<>(DatabaseVariables.of(postgres.database()));
+      environment.putAll(variables);
       ManagedServer managed =
-          new ManagedServer(
-              postgres,
-              ServerUnderTest.start(directory, port, DatabaseVariables.of(postgres.database())));
+          new ManagedServer(postgres, ServerUnderTest.start(directory, port, environment));
       managed.addTenants(tenants);
       return managed;
     } catch (IOException | InterruptedException | SQLException | RuntimeException | Error e) {

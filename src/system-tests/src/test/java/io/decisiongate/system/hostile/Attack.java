@@ -24,6 +24,11 @@ record Attack(String kind, Delivery delivery, String method, byte[] bytes) {
     return new Attack(kind, Delivery.KEPT, "POST", HttpText.post(path, headers, body));
   }
 
+  /** A whole request of any method. */
+  static Attack of(String kind, String method, String path, String headers, byte[] body) {
+    return new Attack(kind, Delivery.KEPT, method, HttpText.request(method, path, headers, body));
+  }
+
   /** Bytes that need not be a request. */
   static Attack raw(String kind, Delivery delivery, byte[] bytes) {
     return new Attack(kind, delivery, "POST", bytes);

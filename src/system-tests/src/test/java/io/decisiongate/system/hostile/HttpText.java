@@ -13,8 +13,14 @@ final class HttpText {
    * @param headers further header lines, each with its line end
    */
   static byte[] post(String path, String headers, byte[] body) {
+    return request("POST", path, headers, body);
+  }
+
+  /** The same for any method. */
+  static byte[] request(String method, String path, String headers, byte[] body) {
     String head =
-        "POST "
+        method
+            + " "
             + path
             + " HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
             + "accept: application/json, text/event-stream\r\n"

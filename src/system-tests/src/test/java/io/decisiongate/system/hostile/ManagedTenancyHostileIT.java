@@ -25,15 +25,32 @@ class ManagedTenancyHostileIT extends HostileInputTest {
         (?, 1)) as keys (key_hash, revoked_at)
       """;
 
+  /** Whoever owns an organisation may ask for anything there; what it breaks is its own. */
+  private static final String MAKE_OWNER =
+      """
+      with org as (
+        insert into organisation (name, created_at) values ('hostile', 0) returning organisation_id),
+      made as (
+        insert into principal (principal_id, organisation_id, kind, created_at)
+        select 'hostile-owner', organisation_id, 'person', 0 from org returning principal_id),
+      role as (
+        insert into organisation_role (principal_id, role) select principal_id, 'owner' from made)
+      insert into api_key (key_hash, principal_id, created_at) select ?, principal_id, 0 from made
+      """;
+
   private final String secret = "key" + Secrets.random().substring(20);
   private final String good = key("good");
+  private final String owner = key("owner");
   private final String revoked = key("revoked");
 
   @Override
   HostileServer start(Path directory) throws IOException, InterruptedException, SQLException {
     HostileServer server = HostileServer.start(directory, "\n[tenancy]\nmode = \"managed\"\n");
     try (Connection connection = server.database().connect();
-        PreparedStatement make = connection.prepareStatement(MAKE_KEYS)) {
+        PreparedStatement make = connection.prepareStatement(MAKE_KEYS);
+        PreparedStatement makeOwner = connection.prepareStatement(MAKE_OWNER)) {
+      makeOwner.setBytes(1, HostileServer.hash(owner));
+      makeOwner.executeUpdate();
       make.setBytes(1, HostileServer.hash(good));
       make.setBytes(2, HostileServer.hash(revoked));
       make.executeUpdate();
@@ -43,7 +60,8 @@ class ManagedTenancyHostileIT extends HostileInputTest {
 
   @Override
   Caller caller() {
-    return new Caller(secret, "value" + Secrets.random(), List.of(good, good, good, good, revoked));
+    return new Caller(
+        secret, "value" + Secrets.random(), List.of(good, good, good, owner, revoked));
   }
 
   @Override

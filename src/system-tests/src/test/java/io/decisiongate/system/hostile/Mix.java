@@ -9,7 +9,8 @@ final class Mix implements Attacks {
   private final List<Attacks> hundred = new ArrayList<>();
 
   Mix(Corpus corpus, Caller caller) {
-    add(45, new MutatedRecordings(corpus, caller));
+    add(37, new MutatedRecordings(corpus, caller));
+    add(8, new AdministrativeRequests(caller));
     add(15, new BrokenBytes(corpus, caller));
     add(12, new HostileValues("hostile number", Tokens::number, corpus, caller));
     add(12, new HostileValues("hostile text", Tokens::text, corpus, caller));

@@ -42,6 +42,11 @@ record MutatedRecordings(Corpus corpus, Caller caller) implements Attacks {
         "mutated recording", path(random), caller.headers(random), JsonWriter.bytes(body));
   }
 
+  /** A value that is seldom where it is expected. */
+  static Json leaf(RandomGenerator random) {
+    return Pick.of(LEAVES, random);
+  }
+
   static String path(RandomGenerator random) {
     return random.nextInt(3) == 0 ? "/mcp" : "/rpc";
   }

@@ -297,6 +297,7 @@ begin
   update refresh_token t set successor_box = null
   where t.sid = of_sid and t.generation < made - 1 and t.successor_box is not null;
   insert into refresh_token (token_hash, sid, generation, issued_at) values (successor, of_sid, made, at);
+  perform dg_key_used((select s.key_hash from session s where s.sid = of_sid));
 end $$;
 
 -- The same successor goes out once more, as long as nobody has used it.

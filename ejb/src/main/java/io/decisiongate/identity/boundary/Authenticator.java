@@ -100,7 +100,8 @@ public class Authenticator {
       return principal;
     } catch (Unauthenticated e) {
       // Whoever shows nothing is asking what to show, and guesses nothing.
-      if (configuration.tenancy() == TenancySettings.Mode.MANAGED
+      if (e.isGuess()
+          && configuration.tenancy() == TenancySettings.Mode.MANAGED
           && credentials.authorization().isPresent()) {
         countFailure(credentials);
       }

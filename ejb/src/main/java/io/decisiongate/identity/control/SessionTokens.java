@@ -77,13 +77,21 @@ public final class SessionTokens {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       requireSigned(jwt);
-      JWTClaimsSet said = jwt.getJWTClaimsSet();
-      claims.verify(said, null);
-      return ofState(said);
+      return ofOurs(jwt.getJWTClaimsSet());
     } catch (ParseException e) {
       throw refused("cannot be read");
-    } catch (BadJWTException | JOSEException e) {
+    } catch (JOSEException e) {
       throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Of a token that one of our keys has signed; whoever shows it guesses nothing. */
+  private Principal ofOurs(JWTClaimsSet said) throws ParseException {
+    try {
+      claims.verify(said, null);
+      return ofState(said);
+    } catch (BadJWTException e) {
+      throw outdated(String.valueOf(e.getMessage()));
     }
   }
 
@@ -107,15 +115,19 @@ public final class SessionTokens {
     SessionStates.State state =
         states
             .apply(said.getStringClaim(SessionClaims.SID))
-            .orElseThrow(() -> refused("session that is over"));
+            .orElseThrow(() -> outdated("session that is over"));
     if (!state.principal().id().equals(said.getSubject())) {
-      throw refused("another subject than its session's");
+      throw outdated("another subject than its session's");
     }
     Long version = said.getLongClaim(SessionClaims.VERSION);
     if (version == null || version != state.tokenVersion()) {
-      throw refused("earlier version of its principal's tokens");
+      throw outdated("earlier version of its principal's tokens");
     }
     return state.principal();
+  }
+
+  private static Unauthenticated outdated(String why) {
+    return Unauthenticated.outdated("access token: " + why);
   }
 
   private static Unauthenticated refused(String why) {

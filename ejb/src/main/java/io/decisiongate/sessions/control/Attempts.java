@@ -5,7 +5,6 @@ import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.InternalFailure;
 import io.decisiongate.core.error.RunBusy;
-import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.boundary.Principal;
@@ -14,7 +13,6 @@ import io.decisiongate.journal.boundary.Journal;
 import io.decisiongate.journal.boundary.StaleChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -61,8 +59,6 @@ public class Attempts {
       throw denied(origin, action, attempt.caller(), e, e.explanation());
     } catch (DecisionGateException e) {
       throw e;
-    } catch (PersistenceException e) {
-      throw new StorageUnavailable(e);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "call " + origin.serverCorrelationId() + " failed", e);
       throw new InternalFailure(origin.serverCorrelationId());

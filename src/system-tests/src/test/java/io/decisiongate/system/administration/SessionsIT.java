@@ -307,6 +307,62 @@ class SessionsIT {
   }
 
   @Test
+  void suspendingATenantEndsItsSessionsForGood() {
+    String tenant =
+        member(server().administrator().post("tenants", "{\"name\":\"brief\"}"), "tenant_id");
+    String key = server().person("oda", "{\"role\":\"editor\",\"tenant_id\":%s}".formatted(tenant));
+    Session session = Session.logIn(http(), key, "");
+    server().administrator().patch("tenants/" + tenant, 1, "{\"state\":\"suspended\"}");
+    await(() -> session.client(http()).get("auth/me").status() == 401);
+    assertThat(Session.tryToLogIn(http(), key, "").status()).isEqualTo(401);
+    server().administrator().patch("tenants/" + tenant, 2, "{\"state\":\"active\"}");
+    assertThat(session.refresh(http()).status()).isEqualTo(401);
+    assertThat(Session.tryToLogIn(http(), key, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsOverIsErased() throws SQLException {
+    String key = server().person("pia", EDITOR);
+    Session kept = Session.logIn(http(), key, "");
+    assertThat(kept.refresh(http()).status()).isEqualTo(200);
+    Session old = Session.logIn(http(), key, "");
+    long dayAgo = System.currentTimeMillis() - 86_460_000L;
+    server()
+        .sql(
+            "update session set idle_expires_at = %d where sid = '%s'"
+                .formatted(dayAgo, old.sid()));
+    server()
+        .sql(
+            "update refresh_token set used_at = used_at - 10001 where used_at is not null and sid = '%s'"
+                .formatted(kept.sid()));
+    server().sql("select dg_sweep_sessions(10000)");
+    assertThat(rows("session", old)).isZero();
+    assertThat(rows("refresh_token", old)).isZero();
+    assertThat(rows("refresh_token", kept)).as("used ones stay").isEqualTo(2);
+    assertThat(
+            server()
+                .number(
+                    "select count(*) from refresh_token where successor_box is not null and sid = '%s'"
+                        .formatted(kept.sid())))
+        .isZero();
+  }
+
+  private long rows(String table, Session session) throws SQLException {
+    return server()
+        .number("select count(*) from %s where sid = '%s'".formatted(table, session.sid()));
+  }
+
+  @Test
+  void aTokenThatWasGoodOnceIsNoGuess() {
+    Session session = Session.logIn(http(), server().person("quin", EDITOR), "");
+    assertThat(session.logOut(http()).status()).isEqualTo(204);
+    await(() -> schemas(session) == 401);
+    for (int i = 0; i < 25; i++) {
+      assertThat(schemas(session)).isEqualTo(401);
+    }
+  }
+
+  @Test
   void keysArePublishedBeforeTheySignAndKeptAfterwards() throws IOException, SQLException {
     String key = server().person("ned", EDITOR);
     Session before = Session.logIn(http(), key, "");

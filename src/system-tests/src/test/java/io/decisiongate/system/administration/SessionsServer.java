@@ -52,9 +52,6 @@ final class SessionsServer implements AutoCloseable {
         [tenancy]
         mode = "managed"
 
-        [identity]
-        max_failed_attempts = 0
-
         [identity.sessions]
         secret = "a secret of this test, thirty-two bytes"
         """

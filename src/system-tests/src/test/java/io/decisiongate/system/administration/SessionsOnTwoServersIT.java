@@ -10,12 +10,14 @@ import io.decisiongate.system.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -171,25 +173,37 @@ class SessionsOnTwoServersIT {
     assertThat(two().get("/.well-known/jwks.json").text()).isEqualTo(keys.text());
   }
 
+  /** All of them are under way before the first one can be committed. */
   private List<Answer> inParallel(int number, Session session) throws Exception {
-    CountDownLatch ready = new CountDownLatch(number);
     List<Future<Answer>> asked = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (Connection holder = database().managed().database().connect();
+        Statement statement = holder.createStatement();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.setAutoCommit(false);
+      statement.execute("select from tenant where tenant_id = 0 for update");
       for (int i = 0; i < number; i++) {
         HttpWire server = i % 2 == 0 ? one() : two();
-        asked.add(
-            threads.submit(
-                () -> {
-                  ready.countDown();
-                  ready.await();
-                  return session.refresh(server);
-                }));
+        asked.add(threads.submit(() -> session.refresh(server)));
       }
+      SessionsServer.await(() -> waiting(statement) >= 2);
+      holder.rollback();
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> each : asked) {
         answers.add(each.get());
       }
       return answers;
+    }
+  }
+
+  /** How many commits wait. */
+  private static long waiting(Statement statement) {
+    try (ResultSet count =
+        statement.executeQuery(
+            "select count(*) from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0")) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -13,30 +13,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A server with sessions, its administrator's key and its database. */
 final class SessionsServer implements AutoCloseable {
-  private static final Pattern KEY = Pattern.compile("shown only now: (dgk_[A-Za-z0-9_-]{43})");
-
   /** Nodes know a change after two seconds; a slow machine takes a little longer. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final ManagedServer server;
-  private final String administratorKey;
 
-  private SessionsServer(ManagedServer server, String administratorKey) {
+  private SessionsServer(ManagedServer server) {
     this.server = server;
-    this.administratorKey = administratorKey;
   }
 
   static SessionsServer start(Path directory)
       throws IOException, InterruptedException, SQLException {
     ManagedServer server = ManagedServer.start(directory, SessionsServer::configuration, 0);
-    Matcher key = KEY.matcher(server.log());
-    assertThat(key.find()).as("the administrator's key is in the log").isTrue();
-    return new SessionsServer(server, key.group(1));
+    return new SessionsServer(server);
   }
 
   static String configuration(int port) {
@@ -67,11 +59,7 @@ final class SessionsServer implements AutoCloseable {
   }
 
   RestClient administrator() {
-    return new RestClient(http(), administratorKey);
-  }
-
-  String administratorKey() {
-    return administratorKey;
+    return new RestClient(http(), server.administratorKey());
   }
 
   /** Makes a person with these roles; gives a key of it. */

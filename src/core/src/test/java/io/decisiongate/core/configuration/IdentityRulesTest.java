@@ -17,7 +17,8 @@ class IdentityRulesTest {
   private static final String ISSUER =
       NAMED + "\nissuer = \"https://a\"\naudiences = [\"decision-gate\"]";
   private static final String PREFIX = "identity issuer corp: ";
-  private static final String SESSIONS = "[identity.sessions]\nsecret = \"" + "s".repeat(32) + "\"";
+  private static final String SESSIONS =
+      "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret = \"" + "s".repeat(32) + "\"";
   private static final String ASKED = "introspection = { client_id = \"g\", client_secret = \"s\"";
 
   static Stream<Arguments> refusals() {
@@ -135,15 +136,14 @@ class IdentityRulesTest {
             "secret_path = \"a\""),
         refused(
             "identity.sessions.secret requires tenancy.mode=managed",
-            "tenancy.mode = \"open\"",
-            SESSIONS),
+            SESSIONS.replace("managed", "open")),
         refused(
             "identity.sessions.secret needs at least 32 bytes",
             SESSIONS.replaceFirst("s\"$", "\"")),
-        refused("identity.sessions.secret too long", SESSIONS.replace("ss", "s".repeat(40))),
+        refused("identity.sessions.secret too long", SESSIONS.replace("ssss", "s".repeat(80))),
         refused(
             "identity.sessions.secret_path must be non-empty",
-            "[identity.sessions]\nsecret_path = \"\""),
+            "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret_path = \"\""),
         refused(
             "identity.sessions.issuer must not contain whitespace", SESSIONS, "issuer = \"a b\""),
         refused(
@@ -195,7 +195,8 @@ class IdentityRulesTest {
         accepted(ISSUER),
         accepted("tenancy.mode = \"open\""),
         accepted(SESSIONS),
-        accepted("[identity.sessions]\nsecret_path = \"/run/secrets/sessions\""),
+        accepted(
+            "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret_path = \"/run/secrets/sessions\""),
         accepted(
             SESSIONS,
             "access_ttl_s = 60\nrefresh_ttl_s = 3600\nidle_ttl_s = 300\ngrace_s = 0\nkey_days = 1",

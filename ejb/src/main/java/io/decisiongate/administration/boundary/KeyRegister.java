@@ -1,6 +1,5 @@
 package io.decisiongate.administration.boundary;
 
-import io.decisiongate.administration.control.Rows;
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.error.CapabilityMissing;
 import io.decisiongate.core.error.Conflict;
@@ -8,6 +7,7 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.access.Role;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.boundary.Principal;
+import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -55,6 +56,9 @@ public class Authorities {
     Map<Long, Set<Capability>> inTenants = new HashMap<>();
     for (String binding : words(row.getString("tenant_roles"))) {
       int colon = binding.indexOf(':');
+      if (!isOpen(principal, Long.parseLong(binding.substring(0, colon)))) {
+        continue;
+      }
       String role = binding.substring(colon + 1);
       names.add(role);
       inTenants
@@ -69,6 +73,15 @@ public class Authorities {
         everywhere,
         inTenants,
         names.stream().anyMatch(KEEPERS_OF_OWN_KEYS::contains));
+  }
+
+  /** A session administers no other tenant than its own because of a role there. */
+  private static boolean isOpen(Principal principal, long tenant) {
+    return principal
+        .credential()
+        .session()
+        .filter(session -> session.tenant().filter(own -> own == tenant).isEmpty())
+        .isEmpty();
   }
 
   private static Set<Capability> capabilities(String role) {

@@ -2,6 +2,7 @@ package io.decisiongate.administration.control;
 
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,9 @@ import io.decisiongate.identity.control.BoundRoles;
 import io.decisiongate.identity.control.ConfiguredIdentities;
 import io.decisiongate.identity.control.CredentialRates;
 import io.decisiongate.identity.control.FailedAttempts;
+import io.decisiongate.identity.control.SessionKeys;
+import io.decisiongate.identity.control.SessionStates;
+import io.decisiongate.identity.control.SessionTokens;
 import io.decisiongate.identity.control.TrustedIssuers;
 import io.decisiongate.mcp.limits.BearerToken;
 import jakarta.annotation.PostConstruct;
@@ -42,10 +45,13 @@ public class Authenticator {
 
   @Inject ApiKeys apiKeys;
   @Inject BoundRoles roles;
+  @Inject SessionKeys sessionKeys;
+  @Inject SessionStates sessionStates;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<ConfiguredIdentities> identities;
   private @Nullable Derived<TrustedIssuers> issuers;
+  private @Nullable Derived<SessionTokens> sessions;
   private @Nullable Derived<FailedAttempts> failures;
   private @Nullable Derived<CredentialRates> rates;
   private @Nullable Derived<Optional<ClientCertificates>> certificates;
@@ -58,6 +64,10 @@ public class Authenticator {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
     issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles));
+    sessions =
+        configuration.derive(
+            settings ->
+                new SessionTokens(settings.identity().sessions(), sessionKeys, sessionStates));
     failures = configuration.derive(settings -> new FailedAttempts(settings.identity()));
     rates = configuration.derive(settings -> new CredentialRates());
     certificates =
@@ -90,12 +100,22 @@ public class Authenticator {
       return principal;
     } catch (Unauthenticated e) {
       // Whoever shows nothing is asking what to show, and guesses nothing.
-      if (configuration.tenancy() == TenancySettings.Mode.MANAGED
+      if (e.isGuess()
+          && configuration.tenancy() == TenancySettings.Mode.MANAGED
           && credentials.authorization().isPresent()) {
-        Objects.requireNonNull(failures).get().count(credentials.peerAddress());
+        countFailure(credentials);
       }
       throw e;
     }
+  }
+
+  /**
+   * Counts a credential that was not good and came another way than in the header.
+   *
+   * @throws RateLimited when too many came from the address
+   */
+  public void countFailure(Credentials credentials) {
+    Objects.requireNonNull(failures).get().count(credentials.peerAddress());
   }
 
   private Principal identify(Credentials credentials) {
@@ -152,6 +172,10 @@ public class Authenticator {
               .find(bearer.get())
               .map(configured::withRoles)
               .orElseThrow(() -> new Unauthenticated("unknown api key")));
+    }
+    SessionTokens own = Objects.requireNonNull(sessions).get();
+    if (bearer.filter(own::areMeantBy).isPresent()) {
+      return bearer.map(own::verify).map(configured::withRoles);
     }
     TrustedIssuers trusted = Objects.requireNonNull(issuers).get();
     return bearer.filter(trusted::areMeantBy).map(trusted::verify).map(configured::withRoles);

@@ -56,6 +56,7 @@ public record Principal(
     BEARER_TOKEN("bearer_token"),
     MTLS_SUBJECT("mtls_subject"),
     API_KEY("api_key"),
+    SESSION("session"),
     JWT("jwt"),
     INTROSPECTION("introspection");
 

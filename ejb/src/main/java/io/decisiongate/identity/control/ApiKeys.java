@@ -2,12 +2,8 @@ package io.decisiongate.identity.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.decisiongate.core.access.Rights;
-import io.decisiongate.core.access.RoleBinding;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.annotation.Resource;
@@ -19,14 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -46,7 +38,7 @@ public class ApiKeys {
   @Resource(lookup = "jdbc/lookup")
   DataSource dataSource;
 
-  @Inject BoundRoles boundRoles;
+  @Inject StoredGrants grants;
 
   private final Cache<Sha256, Optional<Principal>> known =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
@@ -74,7 +66,12 @@ public class ApiKeys {
         if (!row.next()) {
           return Optional.empty();
         }
-        Principal found = principal(row.getString(1), credential(hash, row), row.getString(2));
+        Principal found =
+            grants.principal(
+                row.getString(1),
+                Principal.Method.API_KEY,
+                credential(hash, row),
+                row.getString(2));
         noteUse(connection, hash);
         return Optional.of(found);
       }
@@ -84,13 +81,10 @@ public class ApiKeys {
   }
 
   private static Credential credential(Sha256 hash, ResultSet row) throws SQLException {
-    int maxRequests = row.getInt(4);
     return new Credential(
-        "key:" + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
-        Optional.ofNullable(row.getString(3)).map(tools -> Set.of(tools.split(" ", -1))),
-        maxRequests == 0
-            ? Optional.empty()
-            : Optional.of(new Credential.Rate(maxRequests, row.getLong(5))));
+        StoredGrants.KEY + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
+        StoredGrants.tools(row.getString(3)),
+        StoredGrants.rate(row.getInt(4), row.getLong(5)));
   }
 
   /** For administrators, who want to know which keys nobody needs; once a minute is enough. */
@@ -101,36 +95,5 @@ public class ApiKeys {
         statement.execute();
       }
     }
-  }
-
-  /**
-   * Reads {@code 1:*:TenantAdmin 2:7:NamespaceReader}: administrator of all of tenant 1, reader in
-   * namespace 7 of tenant 2.
-   */
-  private Principal principal(String id, Credential credential, String grants) {
-    Set<Principal.Scope> scopes = new HashSet<>();
-    List<Principal.Role> roles = new ArrayList<>();
-    List<RoleBinding> bindings = new ArrayList<>();
-    for (String grant : grants.isEmpty() ? new String[0] : grants.split(" ", -1)) {
-      String[] parts = grant.split(":", 3);
-      long tenant = Long.parseLong(parts[0]);
-      long namespace = parts[1].equals("*") ? 0 : Long.parseLong(parts[1]);
-      scopes.add(new Principal.Scope(tenant, namespace));
-      BoundRoles.Bound bound =
-          boundRoles.bind(
-              parts[2],
-              new TenantId(tenant),
-              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace)));
-      roles.addAll(bound.roles());
-      bindings.add(bound.binding());
-    }
-    return new Principal(
-        id,
-        Principal.Method.API_KEY,
-        credential,
-        scopes,
-        roles,
-        Optional.empty(),
-        new Rights(bindings, Optional.empty()));
   }
 }

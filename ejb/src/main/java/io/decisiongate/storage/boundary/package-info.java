@@ -1,6 +1,7 @@
 /**
- * What nodes keep of stored rows: {@link io.decisiongate.storage.boundary.ParsedRows}, bounded and
- * soon right after any change.
+ * How components read stored rows: {@link io.decisiongate.storage.boundary.Rows} asks the
+ * database's functions; {@link io.decisiongate.storage.boundary.ParsedRows} are what nodes keep,
+ * bounded and soon right after any change.
  */
 @NullMarked
 package io.decisiongate.storage.boundary;

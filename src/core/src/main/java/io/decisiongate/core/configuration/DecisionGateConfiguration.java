@@ -112,7 +112,7 @@ public record DecisionGateConfiguration(
     runpacks.validate();
     database.ifPresent(DatabaseSettings::validate);
     tenancy.validate();
-    identity.validate(server.auth());
+    identity.validate(server.auth(), tenancy);
     dispatch.validate();
     profile.ifPresent(demands -> demands.validate(this));
     return withProviders(valid);

@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
  * @param maxFailedAttempts requests without good credentials that an address may make in a window
  *     of managed tenancy before it is told to wait; 0 for no limit
  * @param failedAttemptsWindowSeconds length of that window, 1 to 86400
+ * @param sessions tokens of this server's own
  * @param issuers the {@code mp.jwt} properties of MicroProfile JWT describe the first
  */
 public record IdentitySettings(
     Optional<String> resource,
     long maxFailedAttempts,
     long failedAttemptsWindowSeconds,
+    SessionSettings sessions,
     List<IssuerSettings> issuers) {
   /** Where protected resources publish their metadata. */
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
@@ -41,6 +43,7 @@ public record IdentitySettings(
         table.text("resource"),
         table.wholeFrom(0, "max_failed_attempts", MAX_FAILED_ATTEMPTS),
         table.wholeFrom(1, "failed_attempts_window_s", FAILED_ATTEMPTS_WINDOW_S),
+        SessionSettings.from(table.section("sessions")),
         table.sections("issuers", IssuerSettings::from));
   }
 
@@ -52,12 +55,16 @@ public record IdentitySettings(
     return resource.map(url -> HOST.matcher(url).replaceFirst("$1" + METADATA_PATH));
   }
 
-  void validate(AuthSettings auth) {
+  void validate(AuthSettings auth, TenancySettings tenancy) {
     resource.ifPresent(url -> FieldRules.url("identity.resource", url));
     require(
         failedAttemptsWindowSeconds <= LONGEST_WINDOW_S,
         "identity.failed_attempts_window_s must not be greater than " + LONGEST_WINDOW_S);
+    sessions.validate(tenancy);
     require(issuers.size() <= MAX_ISSUERS, "too many identity issuers");
+    require(
+        issuers.stream().noneMatch(issuer -> issuer.issuer().equals(sessions.issuer())),
+        "identity.sessions.issuer must not be that of an identity issuer");
     issuers.forEach(IssuerSettings::validate);
     Set<String> names = new HashSet<>();
     Set<String> urls = new HashSet<>();

@@ -8,10 +8,26 @@ public final class Unauthenticated extends DecisionGateException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
+  private final boolean guess;
 
   public Unauthenticated(String reason) {
+    this(reason, true);
+  }
+
+  private Unauthenticated(String reason, boolean guess) {
     super(ErrorCode.UNAUTHENTICATED, "unauthenticated");
     this.reason = reason;
+    this.guess = guess;
+  }
+
+  /** What was shown is real, and good no longer. */
+  public static Unauthenticated outdated(String reason) {
+    return new Unauthenticated(reason, false);
+  }
+
+  /** Whether what was shown may have been a guess. */
+  public boolean isGuess() {
+    return guess;
   }
 
   public String reason() {

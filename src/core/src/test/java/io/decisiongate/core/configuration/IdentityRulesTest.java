@@ -17,6 +17,8 @@ class IdentityRulesTest {
   private static final String ISSUER =
       NAMED + "\nissuer = \"https://a\"\naudiences = [\"decision-gate\"]";
   private static final String PREFIX = "identity issuer corp: ";
+  private static final String SESSIONS =
+      "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret = \"" + "s".repeat(32) + "\"";
   private static final String ASKED = "introspection = { client_id = \"g\", client_secret = \"s\"";
 
   static Stream<Arguments> refusals() {
@@ -129,6 +131,50 @@ class IdentityRulesTest {
             "server.auth.mtls_subjects = [\"corp:alice\"]",
             ISSUER),
         refused(
+            "identity.sessions.secret and secret_path exclude each other",
+            SESSIONS,
+            "secret_path = \"a\""),
+        refused(
+            "identity.sessions.secret requires tenancy.mode=managed",
+            SESSIONS.replace("managed", "open")),
+        refused(
+            "identity.sessions.secret needs at least 32 bytes",
+            SESSIONS.replaceFirst("s\"$", "\"")),
+        refused("identity.sessions.secret too long", SESSIONS.replace("ssss", "s".repeat(80))),
+        refused(
+            "identity.sessions.secret_path must be non-empty",
+            "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret_path = \"\""),
+        refused(
+            "identity.sessions.issuer must not contain whitespace", SESSIONS, "issuer = \"a b\""),
+        refused(
+            "identity.sessions.issuer must not be that of an identity issuer",
+            SESSIONS,
+            "issuer = \"https://a\"",
+            ISSUER),
+        refused(
+            "identity.sessions.access_ttl_s must be between 60 and 3600",
+            SESSIONS,
+            "access_ttl_s = 59"),
+        refused(
+            "identity.sessions.access_ttl_s must be between 60 and 3600",
+            SESSIONS,
+            "access_ttl_s = 3601"),
+        refused(
+            "identity.sessions.refresh_ttl_s must be between 3600 and 31536000",
+            SESSIONS,
+            "refresh_ttl_s = 3599"),
+        refused(
+            "identity.sessions.idle_ttl_s must be between 300 and 31536000",
+            SESSIONS,
+            "idle_ttl_s = 299"),
+        refused("identity.sessions.grace_s must be between 0 and 30", SESSIONS, "grace_s = 31"),
+        refused("identity.sessions.grace_s must be between 0 and 30", SESSIONS, "grace_s = -1"),
+        refused(
+            "identity.sessions.max_refreshes must be between 1 and 1000",
+            SESSIONS,
+            "max_refreshes = 0"),
+        refused("identity.sessions.key_days must be between 1 and 365", SESSIONS, "key_days = 366"),
+        refused(
             "too many identity issuers",
             Stream.iterate(0, i -> i < 17, i -> i + 1)
                 .map(i -> ISSUER.replace("corp", "corp" + i).replace("https://a", "https://a" + i))
@@ -147,6 +193,18 @@ class IdentityRulesTest {
     return Stream.of(
         accepted("identity.resource = \"http://127.0.0.1:8080/mcp\""),
         accepted(ISSUER),
+        accepted("tenancy.mode = \"open\""),
+        accepted(SESSIONS),
+        accepted(
+            "tenancy.mode = \"managed\"\n[identity.sessions]\nsecret_path = \"/run/secrets/sessions\""),
+        accepted(
+            SESSIONS,
+            "access_ttl_s = 60\nrefresh_ttl_s = 3600\nidle_ttl_s = 300\ngrace_s = 0\nkey_days = 1",
+            "max_refreshes = 1000"),
+        accepted(
+            SESSIONS,
+            "access_ttl_s = 3600\nrefresh_ttl_s = 31536000\nidle_ttl_s = 31536000\ngrace_s = 30",
+            "key_days = 365"),
         accepted(ISSUER, "outage_ms = 0\nclock_skew_ms = 0\nkeys_ttl_ms = 1000"),
         accepted(ISSUER, "jwks_uri = \"http://a/keys\"\nallow_http = true"),
         accepted(ISSUER, ASKED + ", endpoint = \"http://a\" }", "allow_http = true"),

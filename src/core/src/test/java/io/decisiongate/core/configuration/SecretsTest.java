@@ -33,6 +33,10 @@ class SecretsTest {
       name = "env"
       type = "builtin"
       config = { overrides = { KEY = "hunter2-g" } }
+      [tenancy]
+      mode = "managed"
+      [identity.sessions]
+      secret = "hunter2-i, which is thirty-two bytes long"
       [[identity.issuers]]
       name = "corp"
       issuer = "https://a"

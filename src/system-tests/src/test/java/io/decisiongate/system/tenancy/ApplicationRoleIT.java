@@ -74,6 +74,11 @@ class ApplicationRoleIT {
         "update dispatch_delivery set target = ''",
         "update dispatch_delivery set run_id = ''",
         "select * from dispatch_backlog",
+        "select * from session",
+        "select * from session_key",
+        "update session set revoked_at = null",
+        "update refresh_token set used_at = null",
+        "update session_change set version = 0",
         "create function intruder() returns int language sql as 'select 1'",
         "set role dg_owner",
         "set session authorization postgres"

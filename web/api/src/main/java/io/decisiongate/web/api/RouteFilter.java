@@ -1,6 +1,7 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.core.configuration.IdentitySettings;
+import io.decisiongate.sessions.boundary.PublishedKeys;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -38,6 +39,7 @@ public class RouteFilter implements Filter {
           Map.entry("/healthz", READ),
           Map.entry("/readyz", READ),
           Map.entry("/debug/mutation_stats", READ),
+          Map.entry(PublishedKeys.PATH, READ),
           Map.entry(IdentitySettings.METADATA_PATH, READ),
           Map.entry(IdentitySettings.METADATA_PATH + "/mcp", READ));
 

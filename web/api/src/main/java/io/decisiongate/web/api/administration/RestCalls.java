@@ -118,8 +118,8 @@ public class RestCalls {
         (request, origin, unused) -> administration.call(origin, request.action(), action));
   }
 
-  private void handle(
-      HttpServletRequest asked, InputStream body, AsyncResponse response, Action action) {
+  /** What is no call of an administrator. */
+  void handle(HttpServletRequest asked, InputStream body, AsyncResponse response, Action action) {
     RestRequest request = RestRequest.of(asked);
     admission.admit(
         asked,
@@ -155,7 +155,7 @@ public class RestCalls {
         .build();
   }
 
-  private static HttpAnswer ok(Json body) {
+  static HttpAnswer ok(Json body) {
     return HttpAnswer.json(200, JsonWriter.bytes(body));
   }
 

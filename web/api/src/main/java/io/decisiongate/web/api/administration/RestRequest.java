@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says, read while the container's thread still has it.
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param cursor the {@code next} of the page before, opaque to callers
  * @param limit as it came
  * @param principal whose keys are asked for
+ * @param userAgent what the client calls itself, printable and at most 200 characters
  */
 record RestRequest(
     String method,
@@ -29,9 +31,12 @@ record RestRequest(
     Optional<String> limit,
     Optional<String> principal,
     Optional<String> ifMatch,
-    Optional<String> idempotencyKey) {
+    Optional<String> idempotencyKey,
+    String userAgent) {
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+  private static final int MOST_AGENT = 200;
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST = 200;
 
@@ -43,7 +48,13 @@ record RestRequest(
         parameter(request, "limit"),
         parameter(request, "principal_id"),
         Optional.ofNullable(request.getHeader("if-match")),
-        Optional.ofNullable(request.getHeader("idempotency-key")));
+        Optional.ofNullable(request.getHeader("idempotency-key")),
+        printable(request.getHeader("user-agent")));
+  }
+
+  private static String printable(@Nullable String header) {
+    String text = header == null ? "" : UNPRINTABLE.matcher(header).replaceAll("?");
+    return text.substring(0, Math.min(text.length(), MOST_AGENT));
   }
 
   /** For the audit of a refusal. */

@@ -1,4 +1,4 @@
-package io.decisiongate.administration.control;
+package io.decisiongate.storage.boundary;
 
 import io.decisiongate.core.error.StorageUnavailable;
 import jakarta.annotation.Resource;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the database's functions of administration (migration V010). */
+/** Asks functions of the database that read what is no tenant's (migrations V010 and V013). */
 @ApplicationScoped
 public class Rows {
   @Resource(lookup = "jdbc/read")

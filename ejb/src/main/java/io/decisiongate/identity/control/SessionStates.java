@@ -1,0 +1,94 @@
+package io.decisiongate.identity.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.identity.boundary.Credential;
+import io.decisiongate.identity.boundary.Principal;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Which sessions are good, with the rights that they have now. What was read stays until the number
+ * of {@link SessionChanges} rises, and no longer than ten seconds.
+ */
+@ApplicationScoped
+public class SessionStates {
+  private static final int MOST_CACHED = 10_000;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  @Resource(lookup = "jdbc/lookup")
+  DataSource dataSource;
+
+  @Inject SessionChanges changes;
+  @Inject StoredGrants grants;
+
+  private final Cache<String, Read> known =
+      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(LONGEST).build();
+
+  /**
+   * A session that is good.
+   *
+   * @param tokenVersion of its principal; access tokens of another one are not good
+   * @param goodUntil Unix milliseconds of the database
+   */
+  record State(Principal principal, long tokenVersion, long goodUntil) {}
+
+  /**
+   * @param change the number that was known before it was read
+   */
+  private record Read(Optional<State> state, long change) {}
+
+  /**
+   * The session of this id; empty when it is over or was never there.
+   *
+   * @throws StorageUnavailable when the database cannot be asked
+   */
+  Optional<State> find(String sid) {
+    long change = changes.number();
+    Read read = known.getIfPresent(sid);
+    if (read == null || read.change() < change) {
+      read = new Read(read(sid), change);
+      known.put(sid, read);
+    }
+    return read.state().filter(state -> state.goodUntil() > System.currentTimeMillis());
+  }
+
+  private Optional<State> read(String sid) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement("select * from dg_session(?)")) {
+      statement.setString(1, sid);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(state(sid, row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new StorageUnavailable(e);
+    }
+  }
+
+  private State state(String sid, ResultSet row) throws SQLException {
+    Optional<Long> tenant = Optional.ofNullable(row.getObject("active_tenant", Long.class));
+    Credential credential =
+        new Credential(
+            StoredGrants.KEY + row.getString("key_id"),
+            StoredGrants.tools(row.getString("tools")),
+            StoredGrants.rate(row.getInt("max_requests"), row.getLong("window_ms")),
+            Optional.of(new Credential.Session(sid, tenant)));
+    return new State(
+        grants.principal(
+            row.getString("principal_id"),
+            Principal.Method.SESSION,
+            credential,
+            row.getString("scopes")),
+        row.getLong("token_version"),
+        row.getLong("good_until"));
+  }
+}

@@ -1,0 +1,147 @@
+package io.decisiongate.sessions.boundary;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.decisiongate.calls.boundary.CallOrigin;
+import io.decisiongate.core.configuration.SessionSettings;
+import io.decisiongate.core.error.RateLimited;
+import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.identity.boundary.Authenticator;
+import io.decisiongate.sessions.control.Attempt;
+import io.decisiongate.sessions.control.Attempts;
+import io.decisiongate.sessions.control.Issuing;
+import io.decisiongate.sessions.control.RefreshRules;
+import io.decisiongate.sessions.control.RefreshToken;
+import io.decisiongate.sessions.control.SessionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Exchanges a refresh token for its successor and a new access token (sessions-rbac.md section 5).
+ * Used once more, soon, it gives the same successor; later, its session ends.
+ */
+@ApplicationScoped
+public class Refreshing {
+  @Inject Authenticator authenticator;
+  @Inject Attempts attempts;
+  @Inject Issuing issuing;
+  @Inject SessionStore store;
+
+  /** What an attempt came to. */
+  private sealed interface Outcome {
+    record Given(String sid, RefreshToken successor, long now) implements Outcome {}
+
+    record Ended() implements Outcome {}
+  }
+
+  /**
+   * Refreshes.
+   *
+   * @param shown the token as the client sent it
+   * @param agent what the client calls itself
+   * @throws Unauthenticated when the token is not good, or was used by somebody else; they look
+   *     alike
+   * @throws RateLimited when the session was refreshed too often
+   */
+  public TokenPair refresh(CallOrigin origin, String shown, String agent) {
+    ECKey key = issuing.key();
+    RefreshToken token = new RefreshToken(shown);
+    Outcome outcome =
+        attempts.repeat(
+            origin, "token_refreshed", attempt -> refresh(attempt, origin, token, agent));
+    return switch (outcome) {
+      case Outcome.Given given -> issuing.pair(key, given.sid(), given.successor(), given.now());
+      case Outcome.Ended ignored -> throw new Unauthenticated("session that has just ended");
+    };
+  }
+
+  private Outcome refresh(Attempt attempt, CallOrigin origin, RefreshToken shown, String agent) {
+    Optional<SessionStore.Token> found =
+        Optional.of(shown)
+            .filter(RefreshToken::isWellFormed)
+            .flatMap(token -> store.token(token.hash()));
+    if (found.isEmpty()) {
+      authenticator.countFailure(origin.credentials());
+      throw new Unauthenticated("unknown refresh token");
+    }
+    SessionSettings settings = issuing.settings();
+    SessionStore.Token token = found.get();
+    SessionStore.Owner owner =
+        store
+            .owner(token.sid())
+            .orElseThrow(() -> new Unauthenticated("refresh token: session that is over"));
+    Used used = new Used(attempt, origin, shown, token, owner);
+    attempt.by(Attempt.ofSession(token.sid(), owner.principal()));
+    RefreshRules.Verdict verdict =
+        RefreshRules.decide(
+            token.known(),
+            Duration.ofSeconds(settings.graceSeconds()).toMillis(),
+            settings.maxRefreshes());
+    return switch (verdict) {
+      case RefreshRules.Verdict.Refuse refusal ->
+          throw new Unauthenticated("refresh token: " + refusal.reason());
+      case RefreshRules.Verdict.Wait wait -> throw new RateLimited(wait.retryAfterMs());
+      case RefreshRules.Verdict.Theft theft -> used.stolen(theft.reason());
+      case RefreshRules.Verdict.Repeat repeat ->
+          store.live(token.sid()).isPresent() ? used.again(repeat.box()) : used.ended();
+      case RefreshRules.Verdict.Rotate ignored ->
+          store.live(token.sid()).isPresent() ? used.rotated(settings, agent) : used.ended();
+    };
+  }
+
+  /** A token that somebody shows in one attempt, and what can become of it. */
+  private record Used(
+      Attempt attempt,
+      CallOrigin origin,
+      RefreshToken shown,
+      SessionStore.Token token,
+      SessionStore.Owner owner) {
+
+    Outcome rotated(SessionSettings settings, String agent) {
+      RefreshToken successor = RefreshToken.generate();
+      attempt.step(
+          "dg_rotate_refresh_token",
+          shown.hash(),
+          token.sid(),
+          successor.hash(),
+          settings.graceSeconds() == 0 ? null : shown.seal(successor),
+          Duration.ofSeconds(settings.idleTtlSeconds()).toMillis(),
+          origin.credentials().peerAddress(),
+          agent);
+      record("token_refreshed", "");
+      return new Outcome.Given(token.sid(), successor, token.known().now());
+    }
+
+    Outcome again(byte[] box) {
+      attempt.step("dg_repeat_refresh", (Object) shown.hash());
+      record("token_refreshed", "repeated");
+      return new Outcome.Given(token.sid(), shown.open(box), token.known().now());
+    }
+
+    Outcome stolen(String reason) {
+      attempt.step("dg_end_stolen_session", token.sid());
+      record(
+          "refresh_token_reuse",
+          "last_address=%s address=%s: %s"
+              .formatted(token.address(), origin.credentials().peerAddress(), reason));
+      return new Outcome.Ended();
+    }
+
+    /** Its key, its principal or its membership is gone. */
+    Outcome ended() {
+      attempt.step("dg_end_session", token.sid(), "no_membership");
+      record("session_revoked", "no membership or key any more");
+      return new Outcome.Ended();
+    }
+
+    private void record(String action, String detail) {
+      attempt.record(
+          Attempt.ofSession(token.sid(), owner.principal()),
+          owner.organisation(),
+          action,
+          "session:" + token.sid(),
+          detail);
+    }
+  }
+}

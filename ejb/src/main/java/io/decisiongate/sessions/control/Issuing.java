@@ -1,0 +1,58 @@
+package io.decisiongate.sessions.control;
+
+import com.nimbusds.jose.jwk.ECKey;
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.SessionSettings;
+import io.decisiongate.core.error.NotFound;
+import io.decisiongate.core.error.Unauthenticated;
+import io.decisiongate.sessions.boundary.TokenPair;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Hands tokens of a session out. */
+@ApplicationScoped
+public class Issuing {
+  @Inject ActiveConfiguration configuration;
+  @Inject SigningKeys keys;
+  @Inject SessionStore store;
+
+  /**
+   * The settings in force.
+   *
+   * @throws NotFound when there are no sessions
+   */
+  public SessionSettings settings() {
+    SessionSettings settings = configuration.get().identity().sessions();
+    if (!settings.areOn()) {
+      throw new NotFound("sessions are off; set identity.sessions.secret_path");
+    }
+    return settings;
+  }
+
+  /** Makes sure that tokens can be signed, before anything is used up. */
+  public ECKey key() {
+    settings();
+    return keys.signing();
+  }
+
+  /**
+   * A new access token beside this refresh token.
+   *
+   * @param now Unix milliseconds of the database
+   * @throws Unauthenticated when the session has ended meanwhile
+   */
+  public TokenPair pair(ECKey key, String sid, RefreshToken refreshToken, long now) {
+    SessionStore.Live session =
+        store.live(sid).orElseThrow(() -> new Unauthenticated("session that has just ended"));
+    SessionSettings settings = settings();
+    long end = Math.min(session.expiresAt(), session.idleExpiresAt());
+    return new TokenPair(
+        AccessTokens.mint(key, settings, session, Instant.now()),
+        refreshToken.text(),
+        settings.accessTtlSeconds(),
+        Duration.ofMillis(Math.max(0, end - now)).toSeconds(),
+        session);
+  }
+}

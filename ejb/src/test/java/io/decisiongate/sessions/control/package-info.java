@@ -1,0 +1,4 @@
+@NullMarked
+package io.decisiongate.sessions.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.decisiongate.system.administration;
+
+import static io.decisiongate.system.administration.RestClient.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.system.http.HttpWire;
+import io.decisiongate.system.server.ManagedServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** A server with sessions, its administrator's key and its database. */
+final class SessionsServer implements AutoCloseable {
+  /** Nodes know a change after two seconds; a slow machine takes a little longer. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final ManagedServer server;
+
+  private SessionsServer(ManagedServer server) {
+    this.server = server;
+  }
+
+  static SessionsServer start(Path directory)
+      throws IOException, InterruptedException, SQLException {
+    ManagedServer server = ManagedServer.start(directory, SessionsServer::configuration, 0);
+    return new SessionsServer(server);
+  }
+
+  static String configuration(int port) {
+    return """
+        [server]
+        transport = "http"
+        bind = "127.0.0.1:%d"
+
+        [server.auth]
+        mode = "bearer_token"
+        bearer_tokens = ["nobody-needs-this-token"]
+
+        [tenancy]
+        mode = "managed"
+
+        [identity.sessions]
+        secret = "a secret of this test, thirty-two bytes"
+        """
+        .formatted(port);
+  }
+
+  HttpWire http() {
+    return server.http();
+  }
+
+  ManagedServer managed() {
+    return server;
+  }
+
+  RestClient administrator() {
+    return new RestClient(http(), server.administratorKey());
+  }
+
+  /** Makes a person with these roles; gives a key of it. */
+  String person(String id, String roles) {
+    return principal(id, "person", roles);
+  }
+
+  String principal(String id, String kind, String roles) {
+    assertThat(
+            administrator()
+                .post("principals", "{\"principal_id\":\"%s\",\"kind\":\"%s\"}".formatted(id, kind))
+                .status())
+        .isEqualTo(201);
+    setRoles(id, roles);
+    return key(id, "");
+  }
+
+  /** Gives a new key of the principal; {@code more} are further members. */
+  String key(String id, String more) {
+    return member(
+        administrator()
+            .post("keys", "{\"name\":\"k\",\"principal_id\":\"%s\"%s}".formatted(id, more)),
+        "secret");
+  }
+
+  void setRoles(String id, String roles) {
+    long version = Long.parseLong(member(administrator().get("principals/" + id), "version"));
+    assertThat(
+            administrator()
+                .put("principals/" + id + "/roles", version, "{\"roles\":[" + roles + "]}")
+                .status())
+        .isEqualTo(200);
+  }
+
+  /** Changes rows as nobody but the database's owner can. */
+  void sql(String statement) throws SQLException {
+    try (Connection connection = server.database().connect();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  long number(String query) throws SQLException {
+    try (Connection connection = server.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** How many tokens of the session could still be used. */
+  long active(String sid) throws SQLException {
+    return number(
+        "select count(*) from refresh_token t join session s using (sid) where sid = '%s'"
+                .formatted(sid)
+            + " and t.used_at is null and t.revoked_at is null and s.revoked_at is null");
+  }
+
+  /** Audit records of this action that name this. */
+  long audited(String action, String text) throws SQLException {
+    return number(
+        "select count(*) from audit_record where payload like '%%%s%%' and payload like '%%%s%%'"
+            .formatted(action, text));
+  }
+
+  static void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

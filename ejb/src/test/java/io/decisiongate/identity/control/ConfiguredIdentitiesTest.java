@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.access.Rights;
+import io.decisiongate.core.access.TenantPolicy;
 import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.PrincipalSettings;
 import io.decisiongate.core.configuration.Secret;
@@ -48,6 +49,25 @@ class ConfiguredIdentitiesTest {
     assertThat(principal.policyClass()).contains("project");
     assertThat(principal.roles()).extracting(Principal.Role::name).containsExactly("TenantAdmin");
     assertThat(principal.toString()).doesNotContain("\"one\"");
+  }
+
+  /** Section B1 of the enterprise acceptance list: the policy names a token by its fingerprint. */
+  @Test
+  void tenant_authz_token_fingerprint_principal_lookup() {
+    TenantPolicy policy =
+        TenantPolicy.parse(
+            """
+            {"principals":[{"principal_id":"%s","tenants":[{"tenant_id":1,"namespaces":"all"}]}]}"""
+                .formatted(TOKEN_ID)
+                .getBytes(StandardCharsets.UTF_8));
+    Optional<TenantId> tenant = Optional.of(new TenantId(1));
+    Optional<NamespaceId> namespace = Optional.of(new NamespaceId(5));
+
+    String one = identities.ofToken("one").orElseThrow().id();
+    String two = identities.ofToken("two").orElseThrow().id();
+
+    assertThat(policy.decide(one, tenant, namespace).allowed()).isTrue();
+    assertThat(policy.decide(two, tenant, namespace).reason()).isEqualTo("principal_unmapped");
   }
 
   @ParameterizedTest

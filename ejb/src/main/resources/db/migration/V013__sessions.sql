@@ -1,8 +1,8 @@
 -- Log-ins. Like the credentials they come from, sessions are looked up before any tenant is known, so
 -- these tables carry no tenant_id and no grants to the application: it reads and changes them through
 -- functions. Those that change run inside the journal's transaction, beside the audit record, and
--- refuse as a conflict (40001) what somebody else was first to do. All times are the database's, so
--- that the clocks of nodes do not matter.
+-- refuse as a conflict (40001) what somebody else was first to do. All times that end
+-- sessions are the database's.
 
 alter table principal
   add column token_version bigint not null default 1; -- access tokens of an earlier one are not good
@@ -45,6 +45,8 @@ comment on table session is 'A log-in and what came of it; its refresh tokens ar
 create index session_principal on session (principal_id, created_at);
 create index session_key_hash on session (key_hash);
 create index session_end on session (expires_at);
+create index session_idle_end on session (idle_expires_at);
+create index session_revoked on session (revoked_at);
 
 create table refresh_token (
   token_hash     bytea primary key check (octet_length(token_hash) = 32), -- SHA-256 of the token's text
@@ -125,6 +127,20 @@ create trigger organisation_role_changed after insert or update or delete on org
 create trigger principal_scope_changed after insert or update or delete on principal_scope
   for each row execute function dg_roles_changed();
 
+-- At the end of the transaction, because roles are replaced by being taken away and given again.
+create function dg_sessions_without_membership() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update session s set revoked_at = dg_now_ms(), revoked_reason = 'no_membership'
+  where s.principal_id = old.principal_id and s.revoked_at is null and s.active_tenant is not null
+    and not exists (select 1 from dg_grants(old.principal_id) g where g.tenant = s.active_tenant);
+  return null;
+end $$;
+create constraint trigger organisation_role_lost after update or delete on organisation_role
+  deferrable initially deferred for each row execute function dg_sessions_without_membership();
+create constraint trigger principal_scope_lost after update or delete on principal_scope
+  deferrable initially deferred for each row execute function dg_sessions_without_membership();
+
 create function dg_organisation_suspended() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -170,7 +186,7 @@ create function dg_session(of_sid text)
          coalesce((select string_agg(r.role, ' ' order by r.role) from organisation_role r
                    where r.principal_id = s.principal_id and (r.expires_at is null or r.expires_at > dg_now_ms())), ''),
          s.auth_time, p.token_version, s.expires_at, s.idle_expires_at,
-         least(s.expires_at, k.expires_at,
+         least(s.expires_at, s.idle_expires_at, k.expires_at,
                (select min(r.expires_at) from organisation_role r
                 where r.principal_id = s.principal_id and r.expires_at > dg_now_ms()),
                (select min(r.expires_at) from principal_scope r
@@ -183,7 +199,7 @@ create function dg_session(of_sid text)
     select coalesce(string_agg(g, ' ' order by at), '') as scopes
     from regexp_split_to_table(a.scopes, ' ') with ordinality as split(g, at)
     where split_part(g, ':', 1) = s.active_tenant::text) here
-  where s.sid = of_sid and s.revoked_at is null and s.expires_at > dg_now_ms()
+  where s.sid = of_sid and s.revoked_at is null and s.expires_at > dg_now_ms() and s.idle_expires_at > dg_now_ms()
     and (s.active_tenant is null or here.scopes <> '')
 $$;
 
@@ -246,7 +262,7 @@ create function dg_login_of_session(of_sid text)
                  has_scopes boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
   select l.* from session s cross join lateral dg_login(s.key_hash) l
-  where s.sid = of_sid and s.revoked_at is null and s.expires_at > dg_now_ms()
+  where s.sid = of_sid and s.revoked_at is null and s.expires_at > dg_now_ms() and s.idle_expires_at > dg_now_ms()
 $$;
 
 -- Another session of the same log-in, for another tenant; the one before ends.

@@ -154,9 +154,14 @@ public class Authenticator {
   /** Whoever shows what looks like a key or token is not taken for somebody else. */
   private void refuseWhatIsTooLong(Credentials credentials) {
     TrustedIssuers trusted = Objects.requireNonNull(issuers).get();
+    SessionTokens own = Objects.requireNonNull(sessions).get();
     if (BearerToken.ofAnyLength(credentials.authorization())
         .map(BearerToken::value)
-        .filter(value -> value.startsWith(ApiKeys.PREFIX) || trusted.areMeantBy(value))
+        .filter(
+            value ->
+                value.startsWith(ApiKeys.PREFIX)
+                    || own.areMeantBy(value)
+                    || trusted.areMeantBy(value))
         .isPresent()) {
       throw new Unauthenticated("bearer token that is too long");
     }

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class SessionStates {
   private static final int MOST_CACHED = 10_000;
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   @Resource(lookup = "jdbc/lookup")
   DataSource dataSource;
@@ -45,21 +45,31 @@ public class SessionStates {
   /**
    * @param change the number that was known before it was read
    */
-  private record Read(Optional<State> state, long change) {}
+  private record Read(Optional<State> state, long change) {
+
+    /** Whether something of it has ended by itself, or it is of an earlier version. */
+    boolean isBehind(long version) {
+      return state
+          .filter(it -> it.goodUntil() <= System.currentTimeMillis() || it.tokenVersion() < version)
+          .isPresent();
+    }
+  }
 
   /**
    * The session of this id; empty when it is over or was never there.
    *
+   * @param version of its principal's tokens that the caller has seen; another node may know of it
+   *     earlier
    * @throws StorageUnavailable when the database cannot be asked
    */
-  Optional<State> find(String sid) {
+  Optional<State> find(String sid, long version) {
     long change = changes.number();
     Read read = known.getIfPresent(sid);
-    if (read == null || read.change() < change) {
+    if (read == null || read.change() < change || read.isBehind(version)) {
       read = new Read(read(sid), change);
       known.put(sid, read);
     }
-    return read.state().filter(state -> state.goodUntil() > System.currentTimeMillis());
+    return read.state();
   }
 
   private Optional<State> read(String sid) {

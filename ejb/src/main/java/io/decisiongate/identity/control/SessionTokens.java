@@ -16,6 +16,7 @@ import io.decisiongate.identity.boundary.SessionClaims;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -29,7 +30,7 @@ public final class SessionTokens {
 
   private final SessionSettings settings;
   private final Function<String, Optional<ECKey>> keys;
-  private final Function<String, Optional<SessionStates.State>> states;
+  private final BiFunction<String, Long, Optional<SessionStates.State>> states;
   private final DefaultJWTClaimsVerifier<?> claims;
 
   public SessionTokens(SessionSettings settings, SessionKeys keys, SessionStates states) {
@@ -39,7 +40,7 @@ public final class SessionTokens {
   SessionTokens(
       SessionSettings settings,
       Function<String, Optional<ECKey>> keys,
-      Function<String, Optional<SessionStates.State>> states) {
+      BiFunction<String, Long, Optional<SessionStates.State>> states) {
     this.settings = settings;
     this.keys = keys;
     this.states = states;
@@ -112,15 +113,18 @@ public final class SessionTokens {
   }
 
   private Principal ofState(JWTClaimsSet said) throws ParseException {
+    Long version = said.getLongClaim(SessionClaims.VERSION);
+    if (version == null) {
+      throw outdated("no version of its principal's tokens");
+    }
     SessionStates.State state =
         states
-            .apply(said.getStringClaim(SessionClaims.SID))
+            .apply(said.getStringClaim(SessionClaims.SID), version)
             .orElseThrow(() -> outdated("session that is over"));
     if (!state.principal().id().equals(said.getSubject())) {
       throw outdated("another subject than its session's");
     }
-    Long version = said.getLongClaim(SessionClaims.VERSION);
-    if (version == null || version != state.tokenVersion()) {
+    if (version != state.tokenVersion()) {
       throw outdated("earlier version of its principal's tokens");
     }
     return state.principal();

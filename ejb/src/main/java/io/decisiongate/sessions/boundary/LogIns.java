@@ -42,7 +42,7 @@ public class LogIns {
   @Inject Issuing issuing;
   @Inject SessionStore store;
 
-  private record Opened(String sid, RefreshToken token, long now) {}
+  private record Opened(ECKey key, String sid, RefreshToken token, long now) {}
 
   /**
    * Logs in.
@@ -52,10 +52,10 @@ public class LogIns {
    *     wants to; they look alike
    */
   public TokenPair logIn(CallOrigin origin, LoginRequest asked, String agent) {
-    ECKey key = issuing.key();
+    issuing.settings();
     Opened opened =
         attempts.repeat(origin, "login", attempt -> open(attempt, origin, asked, agent));
-    return issuing.pair(key, opened.sid(), opened.token(), opened.now());
+    return issuing.pair(opened.key(), opened.sid(), opened.token(), opened.now());
   }
 
   private Opened open(Attempt attempt, CallOrigin origin, LoginRequest asked, String agent) {
@@ -64,6 +64,7 @@ public class LogIns {
     SessionStore.Candidate candidate =
         store.candidate(hash).orElseThrow(() -> new Unauthenticated("login: unknown api key"));
     Optional<Long> tenant = tenant(candidate, asked.place());
+    ECKey key = issuing.key();
     SessionSettings settings = issuing.settings();
     String sid = UUID.randomUUID().toString();
     RefreshToken token = RefreshToken.generate();
@@ -86,7 +87,7 @@ public class LogIns {
         "login",
         target(sid),
         detail(tenant));
-    return new Opened(sid, token, candidate.now());
+    return new Opened(key, sid, token, candidate.now());
   }
 
   /** The same look at the key as at any other use, with its limits and the count of guesses. */
@@ -116,11 +117,11 @@ public class LogIns {
    * @throws Unauthorized when the caller has no session
    */
   public TokenPair switchTo(CallOrigin origin, LoginRequest.Place place, String agent) {
-    ECKey key = issuing.key();
+    issuing.settings();
     Opened opened =
         attempts.repeat(
             origin, "tenant_switched", attempt -> reopen(attempt, origin, place, agent));
-    return issuing.pair(key, opened.sid(), opened.token(), opened.now());
+    return issuing.pair(opened.key(), opened.sid(), opened.token(), opened.now());
   }
 
   private Opened reopen(
@@ -137,6 +138,7 @@ public class LogIns {
             .candidateOf(before.sid())
             .orElseThrow(() -> new Unauthenticated("session that is over"));
     Optional<Long> tenant = tenant(candidate, place);
+    ECKey key = issuing.key();
     String sid = UUID.randomUUID().toString();
     RefreshToken token = RefreshToken.generate();
     attempt.step(
@@ -155,7 +157,7 @@ public class LogIns {
         "tenant_switched",
         target(sid),
         detail(tenant));
-    return new Opened(sid, token, candidate.now());
+    return new Opened(key, sid, token, candidate.now());
   }
 
   /** Where it is to be: where it asks for, else where it was last, else its first tenant. */

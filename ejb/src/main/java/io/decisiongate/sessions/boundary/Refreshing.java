@@ -30,7 +30,8 @@ public class Refreshing {
 
   /** What an attempt came to. */
   private sealed interface Outcome {
-    record Given(String sid, RefreshToken successor, long now) implements Outcome {}
+    record Given(ECKey key, SessionStore.Live session, RefreshToken successor, long now)
+        implements Outcome {}
 
     record Ended() implements Outcome {}
   }
@@ -45,13 +46,14 @@ public class Refreshing {
    * @throws RateLimited when the session was refreshed too often
    */
   public TokenPair refresh(CallOrigin origin, String shown, String agent) {
-    ECKey key = issuing.key();
+    issuing.settings();
     RefreshToken token = new RefreshToken(shown);
     Outcome outcome =
         attempts.repeat(
             origin, "token_refreshed", attempt -> refresh(attempt, origin, token, agent));
     return switch (outcome) {
-      case Outcome.Given given -> issuing.pair(key, given.sid(), given.successor(), given.now());
+      case Outcome.Given given ->
+          issuing.pair(given.key(), given.session(), given.successor(), given.now());
       case Outcome.Ended ignored -> throw new Unauthenticated("session that has just ended");
     };
   }
@@ -84,9 +86,15 @@ public class Refreshing {
       case RefreshRules.Verdict.Wait wait -> throw new RateLimited(wait.retryAfterMs());
       case RefreshRules.Verdict.Theft theft -> used.stolen(theft.reason());
       case RefreshRules.Verdict.Repeat repeat ->
-          store.live(token.sid()).isPresent() ? used.again(repeat.box()) : used.ended();
+          store
+              .live(token.sid())
+              .map(session -> used.again(issuing.key(), session, repeat.box()))
+              .orElseGet(used::ended);
       case RefreshRules.Verdict.Rotate ignored ->
-          store.live(token.sid()).isPresent() ? used.rotated(settings, agent) : used.ended();
+          store
+              .live(token.sid())
+              .map(session -> used.rotated(issuing.key(), session, settings, agent))
+              .orElseGet(used::ended);
     };
   }
 
@@ -98,7 +106,9 @@ public class Refreshing {
       SessionStore.Token token,
       SessionStore.Owner owner) {
 
-    Outcome rotated(SessionSettings settings, String agent) {
+    /** What is answered is known before anything is used up: nothing can fail afterwards. */
+    Outcome rotated(ECKey key, SessionStore.Live session, SessionSettings settings, String agent) {
+      long idleMs = Duration.ofSeconds(settings.idleTtlSeconds()).toMillis();
       RefreshToken successor = RefreshToken.generate();
       attempt.step(
           "dg_rotate_refresh_token",
@@ -106,17 +116,18 @@ public class Refreshing {
           token.sid(),
           successor.hash(),
           settings.graceSeconds() == 0 ? null : shown.seal(successor),
-          Duration.ofSeconds(settings.idleTtlSeconds()).toMillis(),
+          idleMs,
           origin.credentials().peerAddress(),
           agent);
       record("token_refreshed", "");
-      return new Outcome.Given(token.sid(), successor, token.known().now());
+      long now = token.known().now();
+      return new Outcome.Given(key, session.refreshed(now + idleMs), successor, now);
     }
 
-    Outcome again(byte[] box) {
+    Outcome again(ECKey key, SessionStore.Live session, byte[] box) {
       attempt.step("dg_repeat_refresh", (Object) shown.hash());
       record("token_refreshed", "repeated");
-      return new Outcome.Given(token.sid(), shown.open(box), token.known().now());
+      return new Outcome.Given(key, session, shown.open(box), token.known().now());
     }
 
     Outcome stolen(String reason) {

@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.decisiongate.core.configuration.SessionSettings;
 import io.decisiongate.identity.boundary.SessionClaims;
 import java.time.Instant;
 import java.util.Date;
@@ -28,10 +27,10 @@ public final class AccessTokens {
    * @param key with its private part
    */
   public static String mint(
-      ECKey key, SessionSettings settings, SessionStore.Live session, Instant now) {
+      ECKey key, String issuer, SessionStore.Live session, Instant now, long lifetimeSeconds) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
-            .issuer(settings.issuer())
+            .issuer(issuer)
             .audience(SessionClaims.AUDIENCE)
             .subject(session.principal())
             .claim("org_id", session.organisation())
@@ -42,7 +41,7 @@ public final class AccessTokens {
             .claim("amr", List.of("api_key"))
             .claim("auth_time", session.authTime() / 1000)
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plusSeconds(settings.accessTtlSeconds())))
+            .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds)))
             .jwtID(UUID.randomUUID().toString())
             .claim(SessionClaims.TOKEN_USE, SessionClaims.ACCESS);
     session.tenant().ifPresent(tenant -> claims.claim("tenant_id", tenant));

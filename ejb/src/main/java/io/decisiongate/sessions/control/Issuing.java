@@ -44,15 +44,24 @@ public class Issuing {
    * @throws Unauthenticated when the session has ended meanwhile
    */
   public TokenPair pair(ECKey key, String sid, RefreshToken refreshToken, long now) {
-    SessionStore.Live session =
-        store.live(sid).orElseThrow(() -> new Unauthenticated("session that has just ended"));
+    return pair(
+        key,
+        store.live(sid).orElseThrow(() -> new Unauthenticated("session that has just ended")),
+        refreshToken,
+        now);
+  }
+
+  /** The same for a session as it was read; asks nobody. */
+  public TokenPair pair(ECKey key, SessionStore.Live session, RefreshToken refreshToken, long now) {
     SessionSettings settings = settings();
     long end = Math.min(session.expiresAt(), session.idleExpiresAt());
+    long leftSeconds = Duration.ofMillis(Math.max(0, end - now)).toSeconds();
+    long lifetime = Math.min(settings.accessTtlSeconds(), leftSeconds);
     return new TokenPair(
-        AccessTokens.mint(key, settings, session, Instant.now()),
+        AccessTokens.mint(key, settings.issuer(), session, Instant.now(), lifetime),
         refreshToken.text(),
-        settings.accessTtlSeconds(),
-        Duration.ofMillis(Math.max(0, end - now)).toSeconds(),
+        lifetime,
+        leftSeconds,
         session);
   }
 }

@@ -54,7 +54,24 @@ public class SessionStore {
       long authTime,
       long tokenVersion,
       long expiresAt,
-      long idleExpiresAt) {}
+      long idleExpiresAt) {
+
+    /** The same after a refresh. */
+    public Live refreshed(long nextIdleEnd) {
+      return new Live(
+          sid,
+          principal,
+          kind,
+          organisation,
+          roles,
+          organisationRoles,
+          tenant,
+          authTime,
+          tokenVersion,
+          expiresAt,
+          nextIdleEnd);
+    }
+  }
 
   /** A refresh token that is known, and whose it is. */
   public record Token(String sid, RefreshRules.Known known, String address) {}

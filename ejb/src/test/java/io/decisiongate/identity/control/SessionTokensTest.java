@@ -58,7 +58,7 @@ class SessionTokensTest {
           kid ->
               Optional.ofNullable(
                   Map.of("k1", KEY.toPublicJWK(), "k3", LONGER.toPublicJWK()).get(kid)),
-          sid ->
+          (sid, version) ->
               sid.equals(SID)
                   ? Optional.of(new SessionStates.State(ANN, VERSION, Long.MAX_VALUE))
                   : Optional.empty());
@@ -122,7 +122,7 @@ class SessionTokensTest {
     SessionSettings off =
         new SessionSettings(Optional.empty(), Optional.empty(), "gate", 900, 1, 1, 10, 10, 30);
     assertThat(
-            new SessionTokens(off, kid -> Optional.empty(), sid -> Optional.empty())
+            new SessionTokens(off, kid -> Optional.empty(), (sid, version) -> Optional.empty())
                 .areMeantBy(es256(claims())))
         .isFalse();
   }
@@ -133,7 +133,7 @@ class SessionTokensTest {
         new SessionTokens(
             settings("gate"),
             kid -> Optional.of(KEY.toPublicJWK()),
-            sid -> {
+            (sid, version) -> {
               throw new StorageUnavailable(new IllegalStateException());
             });
     assertThatThrownBy(() -> blind.verify(es256(claims()))).isInstanceOf(StorageUnavailable.class);

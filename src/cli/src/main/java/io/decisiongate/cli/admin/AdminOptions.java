@@ -6,6 +6,8 @@ import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.Endpoint;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
+import java.net.URI;
+import java.util.Objects;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,18 @@ final class AdminOptions {
 
   @Mixin private final AuthOptions auth = new AuthOptions();
 
+  /** The REST API has its place at the root: a path would be lost, and the key sent elsewhere. */
+  private URI address() {
+    URI address = Endpoint.parse(server);
+    String path = Objects.requireNonNullElse(address.getRawPath(), "");
+    if (!(path.isEmpty() || path.equals("/"))
+        || address.getRawQuery() != null
+        || address.getRawUserInfo() != null) {
+      throw new MessageFailure(Message.ADMIN_SERVER, server);
+    }
+    return address;
+  }
+
   /** What is done with a server. */
   interface Action<T> {
     T apply(RestApi api) throws InterruptedException;
@@ -36,10 +50,7 @@ final class AdminOptions {
    */
   <T> T with(CommandSpec command, Action<T> action) throws InterruptedException {
     try (RestApi api =
-        new RestApi(
-            Endpoint.parse(server),
-            auth.credentialsOrKey(command),
-            ClientOptions.timeout(timeoutMs))) {
+        new RestApi(address(), auth.credentialsOrKey(command), ClientOptions.timeout(timeoutMs))) {
       return action.apply(api);
     } catch (ClientFailure e) {
       throw new MessageFailure(Message.ADMIN_FAILED, e.problem());

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The REST API of a server; a problem that it answers becomes the command's failure. */
 final class RestApi implements AutoCloseable {
@@ -51,16 +52,22 @@ final class RestApi implements AutoCloseable {
     String next = "";
     do {
       String query = next.isEmpty() ? "" : "&cursor=" + next;
-      Json.Obj page = (Json.Obj) get(path + (path.contains("?") ? "&" : "?") + "limit=200" + query);
-      items.addAll(((Json.Array) page.member("items").orElseThrow()).items());
+      Json page = get(path + (path.contains("?") ? "&" : "?") + "limit=200" + query);
+      items.addAll(items(page));
       next =
-          page.member("next")
-              .filter(Json.Text.class::isInstance)
-              .map(Json.Text.class::cast)
-              .map(Json.Text::value)
-              .orElse("");
+          ((Json.Obj) page).member("next").orElse(Json.NULL) instanceof Json.Text text
+              ? encoded(text.value())
+              : "";
     } while (!next.isEmpty());
     return items;
+  }
+
+  private static List<Json> items(Json page) {
+    if (page instanceof Json.Obj object
+        && object.member("items").orElse(Json.NULL) instanceof Json.Array items) {
+      return items.items();
+    }
+    throw new MessageFailure(Message.ADMIN_FAILED, "the answer is no page of a list");
   }
 
   /** Makes something. */
@@ -100,6 +107,9 @@ final class RestApi implements AutoCloseable {
                     .orElseGet(HttpRequest.BodyPublishers::noBody));
     body.ifPresent(unused -> request.header("content-type", "application/json"));
     version.ifPresent(etag -> request.header("if-match", etag));
+    if (method.equals("POST")) {
+      request.header("idempotency-key", UUID.randomUUID().toString());
+    }
     credentials.apply(request);
     HttpResponse<byte[]> response = HttpClients.send(http, request.build(), timeout);
     if (response.statusCode() / 100 != 2) {

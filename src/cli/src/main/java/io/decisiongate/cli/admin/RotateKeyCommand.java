@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code dg admin rotate-key}; its answer shows the secret of the successor, once. */
 @Command(name = "rotate-key", mixinStandardHelpOptions = true)
 final class RotateKeyCommand implements Callable<Integer> {
+  /** More than the server allows, so that it says what it does. */
+  private static final long LONGEST_S = 1_000_000_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final AdminOptions admin = new AdminOptions();
@@ -36,7 +39,7 @@ final class RotateKeyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Json body =
         Json.object()
-            .put("overlap_ms", overlap.toMillis())
+            .put("overlap_ms", Math.min(overlap.getSeconds(), LONGEST_S) * 1_000)
             .putIfPresent("expires_at_ms", expiresAt.map(Instant::toEpochMilli).map(Json::of))
             .build();
     Console.of(spec)

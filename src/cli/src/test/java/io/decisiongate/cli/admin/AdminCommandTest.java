@@ -87,6 +87,15 @@ class AdminCommandTest {
   }
 
   @Test
+  void whatIsNoListIsRefused() throws IOException {
+    try (HttpServerStub server = HttpServerStub.start(request -> Answer.json("[]"))) {
+      assertThat(admin(server, "list orgs"))
+          .isEqualTo(
+              new CommandRun(1, "", "Administration failed: the answer is no page of a list\n"));
+    }
+  }
+
+  @Test
   void aProblemIsToldInItsOwnWords() throws IOException {
     Answer problem =
         Answer.of(
@@ -129,6 +138,8 @@ class AdminCommandTest {
         "roles agent editor@two | Expected TENANT or TENANT/NAMESPACE in numbers, not two.",
         "whoami --server ftp://gate | Administration failed: invalid endpoint: ftp://gate"
             + " (expected http://HOST:PORT/rpc or https)",
+        "whoami --server http://127.0.0.1:1/gate | Expected http://HOST:PORT or https://HOST:PORT"
+            + " without a path, not http://127.0.0.1:1/gate.",
       })
   void whatDoesNotFitTogetherIsRefusedBeforeAnythingIsSent(String command, String message) {
     assertThat(CommandRun.dg(("admin " + command).split(" ")))

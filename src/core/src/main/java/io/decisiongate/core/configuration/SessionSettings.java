@@ -74,6 +74,9 @@ public record SessionSettings(
     between("access_ttl_s", accessTtlSeconds, 60, LONGEST_ACCESS_S);
     between("refresh_ttl_s", refreshTtlSeconds, 3_600, YEAR_S);
     between("idle_ttl_s", idleTtlSeconds, 300, YEAR_S);
+    require(
+        idleTtlSeconds >= accessTtlSeconds,
+        FIELD + "idle_ttl_s must not be less than access_ttl_s");
     between("grace_s", graceSeconds, 0, 30);
     between("max_refreshes", maxRefreshes, 1, 1_000);
     between("key_days", keyDays, 1, 365);

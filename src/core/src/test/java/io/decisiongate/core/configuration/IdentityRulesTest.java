@@ -167,6 +167,10 @@ class IdentityRulesTest {
             "identity.sessions.idle_ttl_s must be between 300 and 31536000",
             SESSIONS,
             "idle_ttl_s = 299"),
+        refused(
+            "identity.sessions.idle_ttl_s must not be less than access_ttl_s",
+            SESSIONS,
+            "idle_ttl_s = 899"),
         refused("identity.sessions.grace_s must be between 0 and 30", SESSIONS, "grace_s = 31"),
         refused("identity.sessions.grace_s must be between 0 and 30", SESSIONS, "grace_s = -1"),
         refused(

@@ -269,6 +269,18 @@ class SessionsIT {
     assertThat(again.refresh(http()).status()).isEqualTo(401);
   }
 
+  /** Given the role again, it has to log in again. */
+  @Test
+  void whoeverLosesItsTenantLosesItsSessionThereForGood() {
+    Session session = Session.logIn(http(), server().person("noor", EDITOR), "");
+    server().setRoles("noor", "");
+    await(() -> schemas(session) == 401);
+    server().setRoles("noor", EDITOR);
+    assertThat(session.refresh(http()).status()).isEqualTo(401);
+    assertThat(Session.logIn(http(), server().key("noor", ""), "").refresh(http()).status())
+        .isEqualTo(200);
+  }
+
   @Test
   void theOldestSessionEndsForOneMoreThanTwenty() {
     String key = server().person("kim", EDITOR);

@@ -1,5 +1,6 @@
 package io.decisiongate.web.api;
 
+import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.sessions.boundary.PublishedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,14 @@ public class KeySetResource {
   }
 
   private Response answer() {
+    try {
+      return published();
+    } catch (StorageUnavailable e) {
+      return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
+    }
+  }
+
+  private Response published() {
     return keys.json()
         .map(
             set ->

@@ -177,11 +177,11 @@ $$;
 -- A session that is good now, with the rights that its key has in its tenant; no row when it is over.
 -- good_until: when something of it ends by itself.
 create function dg_session(of_sid text)
-  returns table (principal_id text, kind text, organisation_id bigint, scopes text, tools text, max_requests integer,
+  returns table (principal_id text, organisation_id bigint, scopes text, tools text, max_requests integer,
                  window_ms bigint, key_id text, active_tenant bigint, organisation_roles text, auth_time bigint,
                  token_version bigint, expires_at bigint, idle_expires_at bigint, good_until bigint)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select s.principal_id, a.kind, a.organisation_id, here.scopes, a.tools, a.max_requests, a.window_ms, k.key_id,
+  select s.principal_id, a.organisation_id, here.scopes, a.tools, a.max_requests, a.window_ms, k.key_id,
          s.active_tenant,
          coalesce((select string_agg(r.role, ' ' order by r.role) from organisation_role r
                    where r.principal_id = s.principal_id and (r.expires_at is null or r.expires_at > dg_now_ms())), ''),

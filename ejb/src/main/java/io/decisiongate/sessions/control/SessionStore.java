@@ -46,7 +46,6 @@ public class SessionStore {
   public record Live(
       String sid,
       String principal,
-      String kind,
       long organisation,
       List<String> roles,
       List<String> organisationRoles,
@@ -61,7 +60,6 @@ public class SessionStore {
       return new Live(
           sid,
           principal,
-          kind,
           organisation,
           roles,
           organisationRoles,
@@ -160,7 +158,6 @@ public class SessionStore {
     return new Live(
         sid,
         row.getString("principal_id"),
-        row.getString("kind"),
         row.getLong("organisation_id"),
         words(row.getString("scopes")).stream()
             .map(grant -> grant.split(":", 3)[2])

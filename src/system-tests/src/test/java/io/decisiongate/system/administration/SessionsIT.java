@@ -1,7 +1,7 @@
 package io.decisiongate.system.administration;
 
+import static io.decisiongate.system.administration.AdministeredServer.await;
 import static io.decisiongate.system.administration.RestClient.member;
-import static io.decisiongate.system.administration.SessionsServer.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;

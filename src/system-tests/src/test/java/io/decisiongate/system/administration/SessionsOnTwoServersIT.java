@@ -185,7 +185,7 @@ class SessionsOnTwoServersIT {
         HttpWire server = i % 2 == 0 ? one() : two();
         asked.add(threads.submit(() -> session.refresh(server)));
       }
-      SessionsServer.await(() -> waiting(statement) >= 2);
+      AdministeredServer.await(() -> waiting(statement) >= 2);
       holder.rollback();
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> each : asked) {

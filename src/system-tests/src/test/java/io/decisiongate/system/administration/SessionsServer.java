@@ -11,14 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
 /** A server with sessions, its administrator's key and its database. */
 final class SessionsServer implements AutoCloseable {
-  /** Nodes know a change after two seconds; a slow machine takes a little longer. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
-
   private final ManagedServer server;
 
   private SessionsServer(ManagedServer server) {
@@ -32,22 +27,12 @@ final class SessionsServer implements AutoCloseable {
   }
 
   static String configuration(int port) {
-    return """
-        [server]
-        transport = "http"
-        bind = "127.0.0.1:%d"
-
-        [server.auth]
-        mode = "bearer_token"
-        bearer_tokens = ["nobody-needs-this-token"]
-
-        [tenancy]
-        mode = "managed"
+    return AdministeredServer.configuration(port)
+        + """
 
         [identity.sessions]
         secret = "a secret of this test, thirty-two bytes"
-        """
-        .formatted(port);
+        """;
   }
 
   HttpWire http() {
@@ -124,14 +109,6 @@ final class SessionsServer implements AutoCloseable {
     return number(
         "select count(*) from audit_record where payload like '%%%s%%' and payload like '%%%s%%'"
             .formatted(action, text));
-  }
-
-  static void await(BooleanSupplier condition) {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
-      Thread.onSpinWait();
-    }
   }
 
   @Override

@@ -1,28 +1,19 @@
 package io.decisiongate.administration.boundary;
 
 import io.decisiongate.administration.control.Authorities;
+import io.decisiongate.administration.control.Authority;
 import io.decisiongate.administration.control.RememberedRequests;
-import io.decisiongate.audit.boundary.AuditEvents;
+import io.decisiongate.audit.boundary.AuditedCommits;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
-import io.decisiongate.core.error.InternalFailure;
-import io.decisiongate.core.error.RunBusy;
-import io.decisiongate.core.error.StorageUnavailable;
-import io.decisiongate.core.error.Unauthenticated;
-import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.identity.boundary.Authenticator;
 import io.decisiongate.identity.boundary.Principal;
-import io.decisiongate.journal.boundary.Change;
-import io.decisiongate.journal.boundary.Journal;
-import io.decisiongate.journal.boundary.StaleChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -32,14 +23,12 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Administration {
-  private static final System.Logger LOG = System.getLogger(Administration.class.getName());
   private static final int MOST_ATTEMPTS = 8;
-  private static final long PLATFORM = 0;
 
   @Inject Authenticator authenticator;
   @Inject Authorities authorities;
   @Inject RememberedRequests remembered;
-  @Inject Journal journal;
+  @Inject AuditedCommits commits;
 
   /**
    * What a creation is answered.
@@ -61,35 +50,23 @@ public class Administration {
    * @throws DecisionGateException when it fails; nothing has changed then
    */
   public <A> A call(CallOrigin origin, String action, Function<AdministrativeCall, A> body) {
-    Optional<Principal> known = Optional.empty();
-    try {
-      Principal principal = authenticator.authenticate(origin.credentials());
-      known = Optional.of(principal);
-      for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-        AdministrativeCall call = new AdministrativeCall(origin, authorities.of(principal));
-        try {
-          A answer = body.apply(call);
-          if (call.changesAnything()) {
-            commit(call.change());
-          }
-          return answer;
-        } catch (StaleChange e) {
-          LOG.log(System.Logger.Level.DEBUG, "attempt {0} of {1}: {2}", attempt, action, e);
-        }
-      }
-      throw new RunBusy(MOST_ATTEMPTS);
-    } catch (Unauthenticated e) {
-      throw denied(origin, action, known, e, e.explanation());
-    } catch (Unauthorized e) {
-      throw denied(origin, action, known, e, e.explanation());
-    } catch (DecisionGateException e) {
-      throw e;
-    } catch (PersistenceException e) {
-      throw new StorageUnavailable(e);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "call " + origin.serverCorrelationId() + " failed", e);
-      throw new InternalFailure(origin.serverCorrelationId());
-    }
+    return commits.carryOut(
+        origin,
+        action,
+        caller -> {
+          Principal principal = authenticator.authenticate(origin.credentials());
+          caller.is(principal);
+          return commits.repeat(
+              action, MOST_ATTEMPTS, () -> attempt(origin, authorities.of(principal), body));
+        });
+  }
+
+  private static <A> AuditedCommits.Decided<A> attempt(
+      CallOrigin origin, Authority authority, Function<AdministrativeCall, A> body) {
+    AdministrativeCall call = new AdministrativeCall(origin, authority);
+    A answer = body.apply(call);
+    return new AuditedCommits.Decided<>(
+        answer, call.changesAnything() ? Optional.of(call.change()) : Optional.empty());
   }
 
   /** Carries out a creation; a repetition with the same idempotency key creates nothing. */
@@ -121,25 +98,5 @@ public class Administration {
               call.now());
           return created;
         });
-  }
-
-  private <E extends DecisionGateException> E denied(
-      CallOrigin origin, String action, Optional<Principal> known, E refusal, String explanation) {
-    commit(
-        Change.builder()
-            .audit(AuditEvents.denied(origin, action, known, explanation))
-            .buildAuditOnly(PLATFORM));
-    return refusal;
-  }
-
-  private void commit(Change change) {
-    try {
-      journal.commit(change).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.decisiongate.sessions.control;
 
 import io.decisiongate.audit.boundary.AdministrationFacts;
 import io.decisiongate.audit.boundary.AuditEvents;
+import io.decisiongate.audit.boundary.AuditedCommits;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.access.Rights;
 import io.decisiongate.identity.boundary.Principal;
@@ -17,17 +18,18 @@ public final class Attempt {
   private static final long PLATFORM = 0;
 
   private final CallOrigin origin;
+  private final AuditedCommits.Caller caller;
   private final Change.Builder change = Change.builder();
-  private Optional<Principal> caller = Optional.empty();
   private boolean changes;
 
-  Attempt(CallOrigin origin) {
+  Attempt(CallOrigin origin, AuditedCommits.Caller caller) {
     this.origin = origin;
+    this.caller = caller;
   }
 
   /** It is known who calls, also when it fails from here on. */
   public void by(Principal principal) {
-    caller = Optional.of(principal);
+    caller.is(principal);
   }
 
   /** Adds a step, which is a function of the database. */
@@ -60,10 +62,6 @@ public final class Attempt {
         List.of(),
         Optional.empty(),
         Rights.NONE);
-  }
-
-  Optional<Principal> caller() {
-    return caller;
   }
 
   boolean changesAnything() {

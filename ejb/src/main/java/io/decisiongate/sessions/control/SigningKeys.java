@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.decisiongate.audit.boundary.AuditEvents;
+import io.decisiongate.audit.boundary.AuditedCommits;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.configuration.SessionSettings;
@@ -43,7 +44,7 @@ public class SigningKeys {
   private static final int MOST_SECRET_BYTES = 4096;
 
   @Inject Rows rows;
-  @Inject Attempts attempts;
+  @Inject AuditedCommits commits;
   @Inject ActiveConfiguration configuration;
 
   private @Nullable Derived<Optional<SealedBox>> box;
@@ -131,7 +132,7 @@ public class SigningKeys {
         secretBox()
             .seal(made.toJSONString().getBytes(StandardCharsets.UTF_8), context(made.getKeyID()));
     try {
-      attempts.commit(
+      commits.commit(
           Change.builder()
               .administration(
                   new Change.AdministrativeStep(

@@ -56,6 +56,11 @@ record Session(String access, String refresh, long refreshExpiresIn) {
     return new RestClient(http, access);
   }
 
+  /** The status with which it lists the schemas of namespace 1 of a tenant. */
+  int schemas(HttpWire http, String tenant) {
+    return client(http).listSchemas(tenant, "1");
+  }
+
   /** A claim of the access token. */
   Json claim(String name) {
     return part(1)

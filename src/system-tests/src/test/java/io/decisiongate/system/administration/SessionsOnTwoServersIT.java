@@ -51,7 +51,7 @@ class SessionsOnTwoServersIT {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     try {
       if (second != null) {
         second.close();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.ManagedServer;
+import io.decisiongate.system.server.OncePerRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,16 +16,18 @@ import java.sql.Statement;
 
 /** A server with sessions, its administrator's key and its database. */
 final class SessionsServer implements AutoCloseable {
+  private final Path directory;
   private final ManagedServer server;
 
-  private SessionsServer(ManagedServer server) {
+  private SessionsServer(Path directory, ManagedServer server) {
+    this.directory = directory;
     this.server = server;
   }
 
   static SessionsServer start(Path directory)
       throws IOException, InterruptedException, SQLException {
-    ManagedServer server = ManagedServer.start(directory, SessionsServer::configuration, 0);
-    return new SessionsServer(server);
+    return new SessionsServer(
+        directory, ManagedServer.start(directory, SessionsServer::configuration, 0));
   }
 
   static String configuration(int port) {
@@ -112,7 +116,15 @@ final class SessionsServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.close();
+    OncePerRun.delete(directory);
+  }
+
+  /** Gives a server to tests, which share its data; it ends with the test run. */
+  static final class Access extends OncePerRun<SessionsServer> {
+    Access() {
+      super(SessionsServer.class, () -> start(Files.createTempDirectory("dg-sessions-")));
+    }
   }
 }

@@ -12,9 +12,13 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,19 @@ class OpenApiTest {
     assertThat(served).isNotEmpty().isEqualTo(described());
   }
 
+  /** The server's own validation refuses an empty one, and says so in the log of each start. */
+  @Test
+  void noSecurityRequirementIsEmpty() throws IOException {
+    List<Json> requirements = new ArrayList<>();
+    operations(
+        (name, operation) ->
+            ((Json.Obj) operation)
+                .member("security")
+                .ifPresent(security -> requirements.addAll(((Json.Array) security).items())));
+
+    assertThat(requirements).doesNotContain(Json.object().build());
+  }
+
   private static Stream<String> operation(String root, JavaMethod method) {
     String path =
         method.isAnnotatedWith(Path.class)
@@ -53,18 +70,28 @@ class OpenApiTest {
 
   private static Set<String> described() throws IOException {
     Set<String> described = new TreeSet<>();
+    operations((name, operation) -> described.add(name));
+    return described;
+  }
+
+  /** Each operation of the document by its method and path. */
+  private static void operations(BiConsumer<String, Json> consumer) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/META-INF/openapi.yaml"))) {
       Json.Obj document = (Json.Obj) YamlReader.read(in.readAllBytes());
       ((Json.Obj) document.member("paths").orElseThrow())
           .members()
           .forEach(
-              (path, operations) ->
-                  ((Json.Obj) operations)
-                      .members().keySet().stream()
-                          .filter(name -> !name.equals("parameters"))
-                          .forEach(name -> described.add(name.toUpperCase() + " " + path)));
+              (path, methods) ->
+                  ((Json.Obj) methods)
+                      .members()
+                      .forEach(
+                          (method, operation) -> {
+                            if (!method.equals("parameters")) {
+                              consumer.accept(
+                                  method.toUpperCase(Locale.ROOT) + " " + path, operation);
+                            }
+                          }));
     }
-    return described;
   }
 }

@@ -106,5 +106,20 @@ final class ViolationTexts {
    *     missing
    */
   private record Place(
-      String keyword, String evaluationPath, String instanceLocation, String problem) {}
+      String keyword, String evaluationPath, String instanceLocation, String problem)
+      implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::instanceLocation)
+            .thenComparing(Place::keyword)
+            .thenComparing(Place::evaluationPath)
+            .thenComparing(Place::problem);
+
+    /**
+     * Callers choose names of equal hashes; a map finds what can be compared among them at once.
+     */
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonReader;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -207,5 +209,24 @@ class JsonSchemaTest {
     assertThat(violations("{\"items\":{\"type\":\"null\"}}", items))
         .hasSize(101)
         .endsWith("99 is not of type \"null\"", "and 50 more");
+  }
+
+  /** Names of equal hashes: what is told apart by them must not be looked for one after another. */
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void manyViolationsAtPlacesOfEqualHashesAreToldInTime() {
+    Json.ObjectBuilder properties = Json.object();
+    for (int i = 0; i < 9_000; i++) {
+      properties.put(sameHash(i), 1);
+    }
+    Json schema = Json.object().put("properties", properties.build()).build();
+
+    assertThatThrownBy(() -> JsonSchema.compile(schema)).isInstanceOf(InvalidSchema.class);
+  }
+
+  private static String sameHash(int number) {
+    return IntStream.range(0, 14)
+        .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+        .collect(Collectors.joining());
   }
 }

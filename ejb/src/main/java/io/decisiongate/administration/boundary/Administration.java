@@ -3,6 +3,7 @@ package io.decisiongate.administration.boundary;
 import io.decisiongate.administration.control.Authorities;
 import io.decisiongate.administration.control.Authority;
 import io.decisiongate.administration.control.RememberedRequests;
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.audit.boundary.AuditedCommits;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
@@ -26,6 +27,7 @@ public class Administration {
   private static final int MOST_ATTEMPTS = 8;
 
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject Authorities authorities;
   @Inject RememberedRequests remembered;
   @Inject AuditedCommits commits;
@@ -56,6 +58,7 @@ public class Administration {
         caller -> {
           Principal principal = authenticator.authenticate(origin.credentials());
           caller.is(principal);
+          allowlists.require(origin, principal);
           return commits.repeat(
               action, MOST_ATTEMPTS, () -> attempt(origin, authorities.of(principal), body));
         });

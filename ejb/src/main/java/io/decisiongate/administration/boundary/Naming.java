@@ -14,17 +14,24 @@ final class Naming {
 
   /** A name for people: 1 to 200 characters, no control characters, blanks not alone. */
   static Optional<String> optionalName(ObjectReader members) {
-    Optional<String> name = members.optionalString("name");
-    name.ifPresent(
-        text -> {
-          if (text.isBlank()
-              || text.length() > LONGEST_NAME
-              || text.codePoints().anyMatch(Character::isISOControl)) {
-            throw members.invalid(
-                "name", "expected 1 to " + LONGEST_NAME + " characters, none a control character");
-          }
-        });
+    Optional<String> name = optionalText(members, "name", LONGEST_NAME);
+    if (name.filter(String::isBlank).isPresent()) {
+      throw members.invalid("name", "expected more than blanks");
+    }
     return name;
+  }
+
+  /** A text for people without control characters. */
+  static Optional<String> optionalText(ObjectReader members, String name, int longest) {
+    Optional<String> text = members.optionalString(name);
+    if (text.filter(
+            words ->
+                words.length() > longest || words.codePoints().anyMatch(Character::isISOControl))
+        .isPresent()) {
+      throw members.invalid(
+          name, "expected at most " + longest + " characters, none a control character");
+    }
+    return text;
   }
 
   static String name(ObjectReader members) {

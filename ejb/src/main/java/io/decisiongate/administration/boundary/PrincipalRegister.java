@@ -172,7 +172,7 @@ public class PrincipalRegister {
     if (!ownsForGood(changed)
         && !rows.holds(
             "select dg_has_other_owner(?, ?)", call.authority().organisation(), changed.id())) {
-      throw new Conflict("last_owner: the organisation would have no owner");
+      throw new Conflict("last_owner", "the organisation would have no owner");
     }
   }
 

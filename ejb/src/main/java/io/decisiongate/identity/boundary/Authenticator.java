@@ -23,8 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -115,7 +113,7 @@ public class Authenticator {
    * @throws RateLimited when too many came from the address
    */
   public void countFailure(Credentials credentials) {
-    Objects.requireNonNull(failures).get().count(credentials.peerAddress());
+    Objects.requireNonNull(failures).get().count(credentials.clientAddress());
   }
 
   private Principal identify(Credentials credentials) {
@@ -215,17 +213,9 @@ public class Authenticator {
   }
 
   private static Principal local(Credentials credentials, ConfiguredIdentities configured) {
-    if (!isLoopback(credentials.peerAddress())) {
+    if (!credentials.areOfThisMachine()) {
       throw new Unauthenticated("local_only accepts callers of this machine only");
     }
     return configured.principal(LOOPBACK, Principal.Method.LOCAL, Set.of());
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * Somebody known who calls.
  *
  * @param id stable name, for example {@code loopback}
+ * @param organisation to which it belongs, when the database knows it; empty for everybody else,
+ *     who belongs to that of the tenants where it may act
  * @param method how it proved who it is
  * @param credential what it showed
  * @param scopes where it may act
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public record Principal(
     String id,
+    Optional<Long> organisation,
     Method method,
     Credential credential,
     Set<Scope> scopes,
@@ -33,7 +36,7 @@ public record Principal(
     roles = List.copyOf(roles);
   }
 
-  /** A principal whose credential has no limits of its own. */
+  /** A principal that the database does not know, and whose credential has no limits of its own. */
   public Principal(
       String id,
       Method method,
@@ -42,7 +45,21 @@ public record Principal(
       List<Role> roles,
       Optional<String> policyClass,
       Rights rights) {
-    this(id, method, Credential.of(credentialId), scopes, roles, policyClass, rights);
+    this(
+        id,
+        Optional.empty(),
+        method,
+        Credential.of(credentialId),
+        scopes,
+        roles,
+        policyClass,
+        rights);
+  }
+
+  /** The same principal with other roles and another class of work. */
+  public Principal with(List<Role> otherRoles, Optional<String> otherClass) {
+    return new Principal(
+        id, organisation, method, credential, scopes, otherRoles, otherClass, rights);
   }
 
   /** What it showed, never the secret itself. */

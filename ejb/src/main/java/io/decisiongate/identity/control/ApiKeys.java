@@ -59,8 +59,7 @@ public class ApiKeys {
   private Optional<Principal> read(Sha256 hash) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(
-                "select principal_id, scopes, tools, max_requests, window_ms from dg_authenticate(?)")) {
+            connection.prepareStatement("select * from dg_authenticate(?)")) {
       statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {
@@ -68,10 +67,11 @@ public class ApiKeys {
         }
         Principal found =
             grants.principal(
-                row.getString(1),
+                row.getString("principal_id"),
+                row.getLong("organisation_id"),
                 Principal.Method.API_KEY,
                 credential(hash, row),
-                row.getString(2));
+                row.getString("scopes"));
         noteUse(connection, hash);
         return Optional.of(found);
       }
@@ -83,8 +83,8 @@ public class ApiKeys {
   private static Credential credential(Sha256 hash, ResultSet row) throws SQLException {
     return new Credential(
         StoredGrants.KEY + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
-        StoredGrants.tools(row.getString(3)),
-        StoredGrants.rate(row.getInt(4), row.getLong(5)));
+        StoredGrants.tools(row.getString("tools")),
+        StoredGrants.rate(row.getInt("max_requests"), row.getLong("window_ms")));
   }
 
   /** For administrators, who want to know which keys nobody needs; once a minute is enough. */

@@ -5,7 +5,7 @@ import io.decisiongate.core.configuration.AuthSettings;
 import io.decisiongate.core.configuration.PrincipalSettings;
 import io.decisiongate.core.configuration.Secret;
 import io.decisiongate.core.hash.Sha256;
-import io.decisiongate.core.net.AddressRange;
+import io.decisiongate.core.net.TrustedProxies;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class ConfiguredIdentities {
   private final Set<Sha256> tokens;
   private final Set<String> subjects;
-  private final List<AddressRange> proxies;
+  private final TrustedProxies proxies;
   private final Map<String, PrincipalSettings> principals = new HashMap<>();
 
   public ConfiguredIdentities(AuthSettings settings) {
@@ -34,11 +34,7 @@ public final class ConfiguredIdentities {
             .map(ConfiguredIdentities::hash)
             .collect(Collectors.toUnmodifiableSet());
     subjects = Set.copyOf(settings.mtlsSubjects());
-    proxies =
-        settings.trustedProxies().stream()
-            .map(AddressRange::parse)
-            .flatMap(Optional::stream)
-            .toList();
+    proxies = TrustedProxies.of(settings.trustedProxies());
     // Of several entries for one subject the first holds.
     settings.principals().forEach(entry -> principals.putIfAbsent(entry.subject(), entry));
   }
@@ -60,9 +56,7 @@ public final class ConfiguredIdentities {
 
   /** Whether a connection from this address may name the client's subject. */
   public boolean isTrustedProxy(String peerAddress) {
-    return AddressRange.address(peerAddress)
-        .filter(address -> proxies.stream().anyMatch(range -> range.contains(address)))
-        .isPresent();
+    return proxies.contain(peerAddress);
   }
 
   /** A principal that needs no credentials of the file, with the roles that the file gives it. */
@@ -83,14 +77,7 @@ public final class ConfiguredIdentities {
                 entry.roles().stream()
                     .map(role -> new Principal.Role(role.name(), role.tenant(), role.namespace())))
             .toList();
-    return new Principal(
-        principal.id(),
-        principal.method(),
-        principal.credential(),
-        principal.scopes(),
-        roles,
-        entry.policyClass().or(principal::policyClass),
-        principal.rights());
+    return principal.with(roles, entry.policyClass().or(principal::policyClass));
   }
 
   private static Sha256 hash(String token) {

@@ -95,6 +95,7 @@ public class SessionStates {
     return new State(
         grants.principal(
             row.getString("principal_id"),
+            row.getLong("organisation_id"),
             Principal.Method.SESSION,
             credential,
             row.getString("scopes")),

@@ -29,7 +29,8 @@ public class StoredGrants {
    * @param grants for example {@code 1:*:TenantAdmin 2:7:NamespaceReader}: administrator of all of
    *     tenant 1, reader in namespace 7 of tenant 2
    */
-  Principal principal(String id, Principal.Method method, Credential credential, String grants) {
+  Principal principal(
+      String id, long organisation, Principal.Method method, Credential credential, String grants) {
     Set<Principal.Scope> scopes = new HashSet<>();
     List<Principal.Role> roles = new ArrayList<>();
     List<RoleBinding> bindings = new ArrayList<>();
@@ -48,6 +49,7 @@ public class StoredGrants {
     }
     return new Principal(
         id,
+        Optional.of(organisation),
         method,
         credential,
         scopes,

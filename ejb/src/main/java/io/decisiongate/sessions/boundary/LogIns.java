@@ -1,6 +1,7 @@
 package io.decisiongate.sessions.boundary;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.configuration.SessionSettings;
 import io.decisiongate.core.error.Unauthenticated;
@@ -38,6 +39,7 @@ public class LogIns {
   private static final int MOST_OF_SERVICE = 200;
 
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject Attempts attempts;
   @Inject Issuing issuing;
   @Inject SessionStore store;
@@ -59,7 +61,9 @@ public class LogIns {
   }
 
   private Opened open(Attempt attempt, CallOrigin origin, LoginRequest asked, String agent) {
-    requireKey(origin, asked.apiKey()).ifPresent(attempt::by);
+    Principal caller = principalOf(origin, asked.apiKey());
+    attempt.by(caller);
+    allowlists.require(origin, caller);
     byte[] hash = Sha256.digest(asked.apiKey().getBytes(StandardCharsets.UTF_8));
     SessionStore.Candidate candidate =
         store.candidate(hash).orElseThrow(() -> new Unauthenticated("login: unknown api key"));
@@ -77,12 +81,12 @@ public class LogIns {
         candidate.now(),
         candidate.now() + Duration.ofSeconds(settings.refreshTtlSeconds()).toMillis(),
         idleUntil(candidate, settings),
-        origin.credentials().peerAddress(),
+        origin.credentials().clientAddress(),
         agent,
         token.hash(),
         most(candidate));
     attempt.record(
-        Attempt.ofSession(sid, candidate.principal()),
+        Attempt.ofSession(sid, candidate.principal(), candidate.organisation()),
         candidate.organisation(),
         "login",
         target(sid),
@@ -91,10 +95,11 @@ public class LogIns {
   }
 
   /** The same look at the key as at any other use, with its limits and the count of guesses. */
-  private Optional<Principal> requireKey(CallOrigin origin, String key) {
+  private Principal principalOf(CallOrigin origin, String key) {
     Credentials shown =
         new Credentials(
             origin.credentials().peerAddress(),
+            origin.credentials().clientAddress(),
             Optional.of("Bearer " + key),
             Optional.empty(),
             false,
@@ -107,7 +112,7 @@ public class LogIns {
     if (principal.method() != Principal.Method.API_KEY) {
       throw new Unauthenticated("login: no api key");
     }
-    return Optional.of(principal);
+    return principal;
   }
 
   /**
@@ -128,6 +133,7 @@ public class LogIns {
       Attempt attempt, CallOrigin origin, LoginRequest.Place place, String agent) {
     Principal caller = authenticator.authenticate(origin.credentials());
     attempt.by(caller);
+    allowlists.require(origin, caller);
     Credential.Session before =
         caller
             .credential()
@@ -147,12 +153,12 @@ public class LogIns {
         sid,
         nullable(tenant),
         idleUntil(candidate, issuing.settings()),
-        origin.credentials().peerAddress(),
+        origin.credentials().clientAddress(),
         agent,
         token.hash(),
         most(candidate));
     attempt.record(
-        Attempt.ofSession(before.sid(), candidate.principal()),
+        Attempt.ofSession(before.sid(), candidate.principal(), candidate.organisation()),
         candidate.organisation(),
         "tenant_switched",
         target(sid),

@@ -1,11 +1,13 @@
 package io.decisiongate.sessions.boundary;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.configuration.SessionSettings;
 import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Authenticator;
+import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.sessions.control.Attempt;
 import io.decisiongate.sessions.control.Attempts;
 import io.decisiongate.sessions.control.Issuing;
@@ -24,6 +26,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Refreshing {
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject Attempts attempts;
   @Inject Issuing issuing;
   @Inject SessionStore store;
@@ -74,7 +77,9 @@ public class Refreshing {
             .owner(token.sid())
             .orElseThrow(() -> new Unauthenticated("refresh token: session that is over"));
     Used used = new Used(attempt, origin, shown, token, owner);
-    attempt.by(Attempt.ofSession(token.sid(), owner.principal()));
+    Principal caller = Attempt.ofSession(token.sid(), owner.principal(), owner.organisation());
+    attempt.by(caller);
+    allowlists.require(origin, caller);
     RefreshRules.Verdict verdict =
         RefreshRules.decide(
             token.known(),
@@ -117,7 +122,7 @@ public class Refreshing {
           successor.hash(),
           settings.graceSeconds() == 0 ? null : shown.seal(successor),
           idleMs,
-          origin.credentials().peerAddress(),
+          origin.credentials().clientAddress(),
           agent);
       record("token_refreshed", "");
       long now = token.known().now();
@@ -135,7 +140,7 @@ public class Refreshing {
       record(
           "refresh_token_reuse",
           "last_address=%s address=%s: %s"
-              .formatted(token.address(), origin.credentials().peerAddress(), reason));
+              .formatted(token.address(), origin.credentials().clientAddress(), reason));
       return new Outcome.Ended();
     }
 
@@ -148,7 +153,7 @@ public class Refreshing {
 
     private void record(String action, String detail) {
       attempt.record(
-          Attempt.ofSession(token.sid(), owner.principal()),
+          Attempt.ofSession(token.sid(), owner.principal(), owner.organisation()),
           owner.organisation(),
           action,
           "session:" + token.sid(),

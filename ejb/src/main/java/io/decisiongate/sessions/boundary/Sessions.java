@@ -1,5 +1,6 @@
 package io.decisiongate.sessions.boundary;
 
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.access.Role;
@@ -28,6 +29,7 @@ public class Sessions {
   private static final String REVOKED = "session_revoked";
 
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject Attempts attempts;
   @Inject Issuing issuing;
   @Inject SessionStore store;
@@ -135,7 +137,8 @@ public class Sessions {
             owner -> {
               attempt.step("dg_end_session", sid, action);
               attempt.record(
-                  by.orElseGet(() -> Attempt.ofSession(sid, owner.principal())),
+                  by.orElseGet(
+                      () -> Attempt.ofSession(sid, owner.principal(), owner.organisation())),
                   owner.organisation(),
                   action,
                   "session:" + sid,
@@ -146,6 +149,7 @@ public class Sessions {
   private Principal caller(Attempt attempt, CallOrigin origin) {
     Principal caller = authenticator.authenticate(origin.credentials());
     attempt.by(caller);
+    allowlists.require(origin, caller);
     return caller;
   }
 

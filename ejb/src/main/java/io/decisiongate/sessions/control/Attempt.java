@@ -5,6 +5,7 @@ import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.audit.boundary.AuditedCommits;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.access.Rights;
+import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.journal.boundary.Change;
 import java.util.Arrays;
@@ -53,11 +54,12 @@ public final class Attempt {
   }
 
   /** Whoever shows a token of a session, as the audit knows it. */
-  public static Principal ofSession(String sid, String principal) {
+  public static Principal ofSession(String sid, String principal, long organisation) {
     return new Principal(
         principal,
+        Optional.of(organisation),
         Principal.Method.SESSION,
-        "session:" + sid,
+        Credential.of("session:" + sid),
         Set.of(),
         List.of(),
         Optional.empty(),

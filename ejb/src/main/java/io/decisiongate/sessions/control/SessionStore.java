@@ -1,5 +1,6 @@
 package io.decisiongate.sessions.control;
 
+import io.decisiongate.storage.boundary.LookupRows;
 import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the database knows of log-ins (migration V013). */
 @ApplicationScoped
 public class SessionStore {
-  @Inject Rows rows;
+  @Inject LookupRows rows;
 
   /**
    * Whom a key would log in.

@@ -14,7 +14,7 @@ import io.decisiongate.core.configuration.SessionSettings;
 import io.decisiongate.core.error.RunBusy;
 import io.decisiongate.journal.boundary.Change;
 import io.decisiongate.journal.boundary.StaleChange;
-import io.decisiongate.storage.boundary.Rows;
+import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -43,7 +43,7 @@ public class SigningKeys {
   private static final int FEWEST_SECRET_BYTES = 32;
   private static final int MOST_SECRET_BYTES = 4096;
 
-  @Inject Rows rows;
+  @Inject LookupRows rows;
   @Inject AuditedCommits commits;
   @Inject ActiveConfiguration configuration;
 

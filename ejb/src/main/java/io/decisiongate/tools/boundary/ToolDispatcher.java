@@ -1,6 +1,7 @@
 package io.decisiongate.tools.boundary;
 
 import io.decisiongate.access.boundary.ToolAccess;
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.audit.boundary.AuditEvents;
 import io.decisiongate.calls.boundary.Call;
 import io.decisiongate.calls.boundary.CallOrigin;
@@ -53,6 +54,7 @@ public class ToolDispatcher {
   private static final int MOST_UNRECORDED = 1_024;
 
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject ActiveConfiguration configuration;
   @Inject ToolAccess access;
   @Inject ToolCatalogue catalogue;
@@ -88,11 +90,13 @@ public class ToolDispatcher {
     try {
       principal = authenticator.authenticate(origin.credentials());
       known = Optional.of(principal);
+      allowlists.require(origin, principal);
       requireAllowed(principal, tool);
       name = ToolName.named(tool).orElseThrow(UnknownTool::new);
       access.require(principal, name);
       requireVisible(tool);
       bound = bindings.bind(name, arguments);
+      bound.tenant().ifPresent(tenant -> allowlists.require(origin, principal, tenant));
     } catch (RuntimeException e) {
       return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
     }
@@ -122,7 +126,7 @@ public class ToolDispatcher {
       ToLongFunction<A> size) {
     Optional<DecisionGateException> refusal = problem;
     try {
-      authenticator.authenticate(origin.credentials());
+      allowlists.require(origin, authenticator.authenticate(origin.credentials()));
     } catch (DecisionGateException e) {
       refusal = Optional.of(e);
     }

@@ -16,6 +16,10 @@ import picocli.CommandLine.Command;
       RolesCommand.class,
       IssueKeyCommand.class,
       RotateKeyCommand.class,
-      RevokeKeyCommand.class
+      RevokeKeyCommand.class,
+      AllowIpCommand.class,
+      RemoveIpCommand.class,
+      IpModeCommand.class,
+      CheckIpCommand.class
     })
 public final class AdminCommand {}

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dg admin change}; keys never change. */
+/** {@code dg admin change}; keys and ranges of addresses have commands of their own. */
 @Command(name = "change", mixinStandardHelpOptions = true)
 final class ChangeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -39,6 +39,9 @@ final class ChangeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (kind == Kind.KEY) {
       throw new MessageFailure(Message.ADMIN_KEY_CREATION);
+    }
+    if (kind == Kind.IP_RANGE) {
+      throw new MessageFailure(Message.ADMIN_IP_RANGE_CREATION);
     }
     String path = kind.path(id);
     Json body =

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dg admin create}; keys are made by {@code issue-key}. */
+/** {@code dg admin create}; keys are made by {@code issue-key}, ranges by {@code allow-ip}. */
 @Command(name = "create", mixinStandardHelpOptions = true)
 final class CreateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -76,6 +76,7 @@ final class CreateCommand implements Callable<Integer> {
               .put("kind", service ? "service" : "person")
               .build();
       case KEY -> throw new MessageFailure(Message.ADMIN_KEY_CREATION);
+      case IP_RANGE -> throw new MessageFailure(Message.ADMIN_IP_RANGE_CREATION);
     };
   }
 }

@@ -3,6 +3,7 @@ package io.decisiongate.cli.admin;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,7 +13,8 @@ enum Kind {
   TENANT("tenants"),
   NAMESPACE("namespaces"),
   PRINCIPAL("principals"),
-  KEY("keys");
+  KEY("keys"),
+  IP_RANGE("ip-allowlist");
 
   private final String collection;
 
@@ -22,6 +24,11 @@ enum Kind {
 
   String collection() {
     return collection;
+  }
+
+  /** What people call one of them. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -47,12 +54,14 @@ enum Kind {
     @Override
     public Kind convert(String word) {
       return Arrays.stream(values())
-          .filter(kind -> word.equals(kind.collection) || (word + "s").equals(kind.collection))
+          .filter(kind -> word.equals(kind.word()) || word.equals(kind.word() + "s"))
           .findFirst()
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "expected org, tenant, namespace, principal or key but was '" + word + "'"));
+                      "expected org, tenant, namespace, principal, key or ip-range but was '"
+                          + word
+                          + "'"));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.decisiongate.cli.admin;
 
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Options that some kinds of things take and others do not. */
@@ -16,8 +15,7 @@ final class Options {
    */
   static void belong(Kind kind, String option, boolean given, Kind owner) {
     if (given && kind != owner) {
-      throw new MessageFailure(
-          Message.ADMIN_OPTION_MISPLACED, option, kind.name().toLowerCase(Locale.ROOT));
+      throw new MessageFailure(Message.ADMIN_OPTION_MISPLACED, option, kind.word());
     }
   }
 

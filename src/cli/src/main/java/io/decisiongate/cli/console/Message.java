@@ -3,6 +3,8 @@ package io.decisiongate.cli.console;
 /** What several commands say, and those that say little. */
 public enum Message implements MessageKey {
   ADMIN_FAILED,
+  ADMIN_IP_RANGE_CREATION,
+  ADMIN_IP_RANGE_REMOVED,
   ADMIN_KEY_CREATION,
   ADMIN_KEY_REVOKED,
   ADMIN_NAMESPACE_ID,

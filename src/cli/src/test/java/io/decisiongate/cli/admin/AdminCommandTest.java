@@ -44,6 +44,14 @@ class AdminCommandTest {
         "rotate-key 0123456789abcdef --overlap PT1H | POST | /api/v1/keys/0123456789abcdef/rotate"
             + " | {\"overlap_ms\":3600000}",
         "revoke-key 0123456789abcdef | DELETE | /api/v1/keys/0123456789abcdef | ``",
+        "show ip-range 3 | GET | /api/v1/ip-allowlist/3 | ``",
+        "allow-ip 10.0.0.0/8 --description office --expires-at 2027-01-31T00:00:00Z | POST"
+            + " | /api/v1/ip-allowlist | {\"ip_range\":\"10.0.0.0/8\",\"description\":\"office\","
+            + "\"expires_at_ms\":1801353600000}",
+        "remove-ip 3 | DELETE | /api/v1/ip-allowlist/3 | ``",
+        "ip-mode | GET | /api/v1/ip-allowlist/mode | ``",
+        "ip-mode enforce | PUT | /api/v1/ip-allowlist/mode | {\"mode\":\"enforce\"}",
+        "check-ip 10.0.0.7 | POST | /api/v1/ip-allowlist/check | {\"ip_address\":\"10.0.0.7\"}",
       })
   void aCommandIsOneRequestOfTheRestApi(String command, String method, String path, String body)
       throws IOException {
@@ -128,6 +136,10 @@ class AdminCommandTest {
         "list namespaces | --tenant-id is missing.",
         "list tenants --principal-id eve | --principal-id means nothing for tenant.",
         "create org Other | --owner is missing.",
+        "create ip-range office | Ranges of addresses are added by 'dg admin allow-ip' and removed"
+            + " by 'dg admin remove-ip'.",
+        "change ip-range 3 | Ranges of addresses are added by 'dg admin allow-ip' and removed by"
+            + " 'dg admin remove-ip'.",
         "create namespace main --tenant-id 2 | --namespace-id is missing.",
         "create tenant Claims --owner eve | --owner means nothing for tenant.",
         "create key first | Keys are made by 'dg admin issue-key' and replaced by"

@@ -1,7 +1,7 @@
 package io.decisiongate.core.error;
 
 /** Arguments that cannot be decoded or break a rule (-32602). */
-public final class InvalidParams extends DecisionGateException {
+public sealed class InvalidParams extends DecisionGateException permits InvalidAddressRange {
   private static final long serialVersionUID = 1L;
 
   public InvalidParams(String message) {

@@ -5,7 +5,7 @@ package io.decisiongate.core.error;
  * audit record.
  */
 public sealed class Unauthorized extends DecisionGateException
-    permits CapabilityMissing, InsufficientScope {
+    permits AddressNotAllowed, CapabilityMissing, InsufficientScope {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

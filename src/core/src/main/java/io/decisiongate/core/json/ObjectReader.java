@@ -40,6 +40,11 @@ public final class ObjectReader {
         .orElseThrow(() -> new InvalidParams("missing field `" + name + "` in " + what));
   }
 
+  /** Whether there is such a member, be it null. */
+  public boolean has(String name) {
+    return object.member(name).isPresent();
+  }
+
   /** The member, unless it is missing or null. */
   public Optional<Json> optional(String name) {
     return object.member(name).filter(json -> !(json instanceof Json.Null));

@@ -3,6 +3,7 @@ package io.decisiongate.core.net;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public record AddressRange(InetAddress network, int prefix) {
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
   private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
   /** Reads a range; empty when the text is none. Names are not looked up. */
@@ -60,5 +62,54 @@ public record AddressRange(InetAddress network, int prefix) {
       }
     }
     return true;
+  }
+
+  /** The same range, written with its first address: {@code 10.0.0.7/24} is {@code 10.0.0.0/24}. */
+  public AddressRange canonical() {
+    byte[] first = network.getAddress();
+    for (int bit = prefix; bit < first.length * Byte.SIZE; bit++) {
+      first[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+    }
+    try {
+      return new AddressRange(InetAddress.getByAddress(first), prefix);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of " + first.length + " bytes", e);
+    }
+  }
+
+  /** CIDR notation; a single address stands for itself. IPv6 as RFC 5952 has it. */
+  @Override
+  public String toString() {
+    String address = text(network);
+    return prefix == network.getAddress().length * Byte.SIZE ? address : address + "/" + prefix;
+  }
+
+  /**
+   * An address in digits; IPv6 in the form of RFC 5952 section 4, in which the first of the longest
+   * runs of zeros is left out.
+   */
+  public static String text(InetAddress address) {
+    String groups = address.getHostAddress();
+    if (groups.indexOf(':') < 0) {
+      return groups;
+    }
+    return ZEROS
+        .matcher(groups)
+        .results()
+        .reduce((first, next) -> length(next) > length(first) ? next : first)
+        .map(
+            run ->
+                stripped(groups.substring(0, run.start()), ":$")
+                    + "::"
+                    + stripped(groups.substring(run.end()), "^:"))
+        .orElse(groups);
+  }
+
+  private static int length(MatchResult run) {
+    return run.end() - run.start();
+  }
+
+  private static String stripped(String groups, String colon) {
+    return groups.replaceFirst(colon, "");
   }
 }

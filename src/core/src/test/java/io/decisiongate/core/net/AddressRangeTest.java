@@ -75,4 +75,26 @@ class AddressRangeTest {
   void everythingElseIsNoRange(String text) {
     assertThat(AddressRange.parse(text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.7/24, 10.0.0.0/24",
+    "10.0.0.7, 10.0.0.7",
+    "10.0.0.7/32, 10.0.0.7",
+    "255.255.255.255/0, 0.0.0.0/0",
+    "203.0.113.129/25, 203.0.113.128/25",
+    "2001:DB8:0:0:0:0:0:1, 2001:db8::1",
+    "2001:db8::1/33, 2001:db8::/33",
+    "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "10:0:0:5::, 10:0:0:5::",
+    "100:0:0:5:6:7:8:9, 100::5:6:7:8:9",
+    "::ffff:10.0.0.7, 10.0.0.7",
+    "::, ::",
+    "::1/0, ::/0"
+  })
+  void hasOneWayToBeWritten(String text, String canonical) {
+    assertThat(AddressRange.parse(text).orElseThrow().canonical()).hasToString(canonical);
+  }
 }

@@ -54,6 +54,18 @@ class AdminCommandIT {
   }
 
   @Test
+  void addressesAreListedAndTheModeIsSet() throws Exception {
+    String entry = done("allow-ip", "198.51.100.7/24", "--description", "line").member("entry_id");
+    assertThat(done("list", "ip-ranges").out()).contains("\"198.51.100.0/24\"", "\"line\"");
+    assertThat(done("check-ip", "198.51.100.200").member("matched_entry_id")).isEqualTo(entry);
+    assertThat(done("ip-mode", "monitor").member("mode")).isEqualTo("monitor");
+    assertThat(done("ip-mode", "off").member("mode")).isEqualTo("off");
+    assertThat(done("remove-ip", entry).out()).contains(entry);
+    assertThat(admin(server.administratorKey(), "show", "ip-range", entry))
+        .isEqualTo(new Run(1, "Administration failed: 404 not_found: entry not found\n"));
+  }
+
+  @Test
   void whatTheServerRefusesIsSaid() throws Exception {
     assertThat(admin(server.administratorKey(), "show", "tenant", "999999"))
         .isEqualTo(new Run(1, "Administration failed: 404 not_found: tenant not found\n"));

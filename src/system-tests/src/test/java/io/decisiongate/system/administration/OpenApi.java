@@ -9,6 +9,7 @@ import io.decisiongate.system.http.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class OpenApi {
     Optional<Json> operation =
         members(member(DOCUMENT, "paths").orElseThrow()).entrySet().stream()
             .filter(known -> path.matches(known.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+            // Of several the one without parameters is meant (OpenAPI 3.0.3 section 4.7.8).
+            .sorted(Comparator.comparing(known -> known.getKey().contains("{")))
             .flatMap(known -> member(known.getValue(), method.toLowerCase()).stream())
             .findFirst();
     Json responses =

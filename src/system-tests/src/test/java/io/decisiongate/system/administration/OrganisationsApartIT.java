@@ -32,6 +32,16 @@ class OrganisationsApartIT {
     assertThatAlike(other.get("principals/administrator"), other.get("principals/nobody"));
     assertThatAlike(other.get("keys/" + key), other.get("keys/" + "0".repeat(16)));
     assertThatAlike(other.delete("keys/" + key), other.delete("keys/" + "0".repeat(16)));
+    String entry =
+        member(
+            server.administrator().post("ip-allowlist", "{\"ip_range\":\"192.0.2.99\"}"),
+            "entry_id");
+    assertThat(other.get("ip-allowlist").text()).contains("\"items\":[]");
+    assertThatAlike(other.get("ip-allowlist/" + entry), other.get("ip-allowlist/999999"));
+    assertThatAlike(other.delete("ip-allowlist/" + entry), other.delete("ip-allowlist/999999"));
+    assertThatAlike(
+        other.patch("ip-allowlist/" + entry, 1, "{\"active\":false}"),
+        other.patch("ip-allowlist/999999", 1, "{\"active\":false}"));
     assertThatAlike(other.get("orgs/1"), other.get("orgs/999999"));
     assertThatAlike(
         other.patch("tenants/1", 1, "{\"name\":\"x\"}"),

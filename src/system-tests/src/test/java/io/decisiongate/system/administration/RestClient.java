@@ -16,9 +16,19 @@ import java.util.Optional;
  * Calls the REST API; every answer must be one that its document describes.
  *
  * @param key an API key; empty sends none
+ * @param always headers of each request
  */
-record RestClient(HttpWire http, String key) {
+record RestClient(HttpWire http, String key, Map<String, String> always) {
   private static final String ROOT = "/api/v1/";
+
+  RestClient(HttpWire http, String key) {
+    this(http, key, Map.of());
+  }
+
+  /** The same, for whom a proxy on this machine speaks. */
+  RestClient from(String address) {
+    return new RestClient(http, key, Map.of("x-forwarded-for", address));
+  }
 
   Answer get(String path) {
     return send("GET", path, Map.of(), Optional.empty());
@@ -45,7 +55,8 @@ record RestClient(HttpWire http, String key) {
   }
 
   Answer send(String method, String path, Map<String, String> more, Optional<String> json) {
-    Map<String, String> headers = new HashMap<>(more);
+    Map<String, String> headers = new HashMap<>(always);
+    headers.putAll(more);
     if (!key.isEmpty()) {
       headers.put("authorization", "Bearer " + key);
     }
@@ -66,24 +77,28 @@ record RestClient(HttpWire http, String key) {
 
   /** A tool call over {@code /rpc}. */
   Answer tool(String name, String arguments) {
+    return rpc(
+        "tools/call",
+        Json.object().put("name", name).put("arguments", JsonReader.read(arguments)).build());
+  }
+
+  /** The list of tools over {@code /rpc}. */
+  Answer listTools() {
+    return rpc("tools/list", Json.object().build());
+  }
+
+  private Answer rpc(String method, Json params) {
     Json request =
         Json.object()
             .put("jsonrpc", "2.0")
             .put("id", 1)
-            .put("method", "tools/call")
-            .put(
-                "params",
-                Json.object()
-                    .put("name", name)
-                    .put("arguments", JsonReader.read(arguments))
-                    .build())
+            .put("method", method)
+            .put("params", params)
             .build();
+    Map<String, String> headers = new HashMap<>(always);
+    headers.put("authorization", "Bearer " + key);
     try {
-      return http.send(
-          "POST",
-          "/rpc",
-          Map.of("authorization", "Bearer " + key),
-          Optional.of(JsonWriter.bytes(request)));
+      return http.send("POST", "/rpc", headers, Optional.of(JsonWriter.bytes(request)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

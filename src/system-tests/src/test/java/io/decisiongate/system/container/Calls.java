@@ -75,7 +75,8 @@ final class Calls {
   static CallOrigin origin(String requestId) {
     return new CallOrigin(
         "http",
-        new Credentials("127.0.0.1", Optional.empty(), Optional.empty(), false, List.of()),
+        new Credentials(
+            "127.0.0.1", "127.0.0.1", Optional.empty(), Optional.empty(), false, List.of()),
         Optional.of(requestId),
         Optional.empty(),
         "server-" + requestId,

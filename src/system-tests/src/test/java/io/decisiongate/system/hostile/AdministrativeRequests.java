@@ -26,7 +26,10 @@ record AdministrativeRequests(Caller caller) implements Attacks {
               "{'name':'k','principal_id':'eve','scopes':[{'tenant_id':1,'namespace_id':1}],"
                   + "'tools':['precheck'],'rate':{'max_requests':1,'window_ms':1000},"
                   + "'expires_at_ms':1}"),
-          read("{'overlap_ms':0,'expires_at_ms':1}"));
+          read("{'overlap_ms':0,'expires_at_ms':1}"),
+          read("{'ip_range':'198.51.100.0/24','description':'x','active':true,'expires_at_ms':9}"),
+          read("{'mode':'monitor'}"),
+          read("{'ip_address':'2001:db8::1'}"));
 
   private static final List<String> PATHS =
       List.of(
@@ -42,7 +45,11 @@ record AdministrativeRequests(Caller caller) implements Attacks {
           "principals/eve/roles",
           "keys",
           "keys/0123456789abcdef",
-          "keys/0123456789abcdef/rotate");
+          "keys/0123456789abcdef/rotate",
+          "ip-allowlist",
+          "ip-allowlist/2",
+          "ip-allowlist/mode",
+          "ip-allowlist/check");
 
   private static final List<String> SEGMENTS =
       List.of(

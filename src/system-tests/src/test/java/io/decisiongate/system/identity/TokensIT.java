@@ -13,8 +13,12 @@ import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +248,38 @@ class TokensIT {
     assertThat(request("/rpc", huge).status()).isEqualTo(401);
   }
 
+  /** Whom the database does not know belongs to the organisations of the tenants it acts in. */
+  @Test
+  void anOrganisationsAddressesHoldForSubjectsOfIssuersAndFiles() throws Exception {
+    Map<String, String> elsewhere = Map.of("x-forwarded-for", "203.0.113.9");
+    String token = token(member("deciders"));
+    setMode("enforce");
+    try {
+      Waiting.until("the list is known", () -> request("/rpc", token, elsewhere).status() == 403);
+      assertThat(request("/mcp", token, elsewhere).status()).isEqualTo(403);
+      assertThat(as(token).call("scenarios_list", OWN.list()).status()).isEqualTo(200);
+
+      Map<String, String> alice = new HashMap<>(elsewhere);
+      alice.put(SUBJECT_HEADER, "user:alice");
+      assertThat(call(alice, "scenarios_list", OWN.list()).status()).isEqualTo(403);
+      assertThat(call(alice, "providers_list", Json.object().build()).status()).isEqualTo(200);
+      assertThat(asSubject("user:alice", "scenarios_list", OWN.list()).status()).isEqualTo(200);
+    } finally {
+      setMode("off");
+    }
+  }
+
+  /** Without an entry nobody else is let in. */
+  private void setMode(String mode) throws SQLException {
+    try (Connection connection = Objects.requireNonNull(running).database().connect();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update organisation set ip_mode = ? where organisation_id = 1")) {
+      statement.setString(1, mode);
+      statement.execute();
+    }
+  }
+
   /** RFC 9728 sections 3 and 5.1. */
   @Test
   void clientsAreToldWhoseTokensAreAccepted() throws Exception {
@@ -330,11 +366,15 @@ class TokensIT {
   }
 
   private Answer asSubject(String subject, String tool, Json arguments) throws IOException {
+    return call(Map.of(SUBJECT_HEADER, subject), tool, arguments);
+  }
+
+  private Answer call(Map<String, String> headers, String tool, Json arguments) throws IOException {
     return http()
         .send(
             "POST",
             "/rpc",
-            Map.of(SUBJECT_HEADER, subject),
+            headers,
             Optional.of(JsonWriter.bytes(new ToolClient(http()).request(tool, arguments))));
   }
 

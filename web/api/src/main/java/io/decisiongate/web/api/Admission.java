@@ -2,8 +2,10 @@ package io.decisiongate.web.api;
 
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
+import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.RateLimitSettings;
 import io.decisiongate.core.configuration.ServerSettings;
+import io.decisiongate.core.net.TrustedProxies;
 import io.decisiongate.mcp.CallMethod;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.jsonrpc.RpcError;
@@ -57,6 +59,7 @@ public class Admission {
   private final InFlight inFlight = new InFlight();
   private @Nullable Executor inContext;
   private @Nullable Derived<Optional<RateLimiter>> rateLimiter;
+  private @Nullable Derived<TrustedProxies> proxies;
 
   /** How a dialect answers an error that comes before its body is read. */
   public interface ErrorWriter extends Function<RpcError, HttpAnswer> {}
@@ -70,6 +73,11 @@ public class Admission {
     rateLimiter =
         configuration.derive(
             settings -> settings.server().limits().rateLimit().map(Admission::limiter));
+    proxies = configuration.derive(Admission::proxies);
+  }
+
+  private static TrustedProxies proxies(DecisionGateConfiguration settings) {
+    return TrustedProxies.of(settings.server().auth().trustedProxies());
   }
 
   private static RateLimiter limiter(RateLimitSettings rate) {
@@ -87,8 +95,13 @@ public class Admission {
       AsyncResponse response,
       ErrorWriter errors,
       Handler handler) {
-    Arrival arrival = Arrival.of(request);
+    Arrival arrival = arrival(request);
     inBackground(response, () -> answer(arrival, body, errors, handler));
+  }
+
+  /** What a request says before its body. */
+  Arrival arrival(HttpServletRequest request) {
+    return Arrival.of(request, Objects.requireNonNull(proxies).get());
   }
 
   /**
@@ -180,7 +193,7 @@ public class Admission {
         RateKey.of(
             exchange.credentials().authorization(),
             exchange.credentials().clientSubject(),
-            Optional.of(exchange.credentials().peerAddress()),
+            Optional.of(exchange.credentials().clientAddress()),
             exchange.transport());
     return switch (limiter.get().check(key)) {
       case RateLimiter.Verdict.Allowed ignored -> Optional.empty();

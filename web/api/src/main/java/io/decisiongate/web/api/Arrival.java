@@ -1,7 +1,9 @@
 package io.decisiongate.web.api;
 
+import io.decisiongate.core.net.TrustedProxies;
 import io.decisiongate.identity.boundary.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
 
@@ -15,12 +17,19 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
   private static final String CORRELATION_ID_HEADER = "x-correlation-id";
   private static final String SUBJECT_HEADER = "x-decision-gate-client-subject";
 
-  static Arrival of(HttpServletRequest request) {
+  /**
+   * Reads a request.
+   *
+   * @param proxies whose word about where it comes from counts
+   */
+  static Arrival of(HttpServletRequest request, TrustedProxies proxies) {
     // Blanks around a value do not belong to it (RFC 9110 section 5.5).
     Optional<String> subject = only(request, SUBJECT_HEADER).map(String::strip);
     return new Arrival(
         new Credentials(
             request.getRemoteAddr(),
+            proxies.client(
+                request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for"))),
             only(request, "authorization"),
             subject,
             subject.isEmpty() && request.getHeader(SUBJECT_HEADER) != null,

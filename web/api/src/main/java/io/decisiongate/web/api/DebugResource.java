@@ -1,5 +1,6 @@
 package io.decisiongate.web.api;
 
+import io.decisiongate.allowlist.boundary.IpAllowlists;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.configuration.boundary.Derived;
@@ -38,6 +39,7 @@ public class DebugResource {
   @Inject Admission admission;
   @Inject ActiveConfiguration configuration;
   @Inject Authenticator authenticator;
+  @Inject IpAllowlists allowlists;
   @Inject Runs runs;
 
   private @Nullable Derived<RpcDialect> dialect;
@@ -55,7 +57,7 @@ public class DebugResource {
 
   @GET
   public void statistics(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
-    Arrival arrival = Arrival.of(request);
+    Arrival arrival = admission.arrival(request);
     admission.inBackground(response, () -> statistics(arrival));
   }
 
@@ -75,7 +77,7 @@ public class DebugResource {
         Exchange.of(arrival, "http", correlationId, serverId, NO_BODY)
             .origin(CallMethod.OTHER, Optional.empty());
     try {
-      authenticator.authenticate(origin.credentials());
+      allowlists.require(origin, authenticator.authenticate(origin.credentials()));
       return HttpAnswer.json(200, JsonWriter.bytes(runs.queueStatistics()));
     } catch (DecisionGateException e) {
       return error(Optional.of(Json.NULL), RpcError.of(e));

@@ -1,8 +1,10 @@
 package io.decisiongate.web.api.administration;
 
+import io.decisiongate.core.error.AddressNotAllowed;
 import io.decisiongate.core.error.CapabilityMissing;
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.error.InvalidAddressRange;
 import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.error.PreconditionFailed;
@@ -37,6 +39,8 @@ record Problem(
 
   static Problem of(DecisionGateException e) {
     return switch (e) {
+      case InvalidAddressRange invalid ->
+          problem(422, "Unprocessable Content", "invalid_ip_range", invalid.text());
       case InvalidParams invalid ->
           problem(400, "Bad Request", "malformed_request", invalid.text());
       case Unauthenticated ignored ->
@@ -49,10 +53,16 @@ record Problem(
               "this takes the capability " + missing.capability(),
               Optional.of(missing.capability()),
               OptionalLong.empty());
+      case AddressNotAllowed ignored ->
+          problem(
+              403,
+              "Forbidden",
+              "ip_not_allowed",
+              "the organisation does not allow calls from this address");
       case Unauthorized ignored ->
           problem(403, "Forbidden", "forbidden", "the caller may not do this");
       case NotFound missing -> problem(404, "Not Found", "not_found", missing.text());
-      case Conflict conflict -> problem(409, "Conflict", "conflict", conflict.text());
+      case Conflict conflict -> problem(409, "Conflict", conflict.word(), conflict.text());
       case PreconditionFailed stale ->
           problem(412, "Precondition Failed", "version_changed", stale.text());
       case RateLimited limited -> rateLimited(limited.retryAfterMs());

@@ -85,6 +85,23 @@ public class RestCalls {
         });
   }
 
+  /** A question that needs a body. */
+  void ask(
+      HttpServletRequest asked,
+      InputStream stream,
+      AsyncResponse response,
+      BiFunction<AdministrativeCall, Json, ? extends Entry> answer) {
+    handle(
+        asked,
+        stream,
+        response,
+        (request, origin, body) -> {
+          Json json = RestRequest.json(body);
+          return entry(
+              administration.call(origin, request.action(), call -> answer.apply(call, json)));
+        });
+  }
+
   /** A change of one version of a resource. */
   void change(HttpServletRequest asked, InputStream stream, AsyncResponse response, Change change) {
     handle(

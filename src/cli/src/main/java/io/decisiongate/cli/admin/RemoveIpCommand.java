@@ -1,0 +1,41 @@
+package io.decisiongate.cli.admin;
+
+import io.decisiongate.cli.OutputForm;
+import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.Message;
+import io.decisiongate.core.json.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dg admin remove-ip}. */
+@Command(name = "remove-ip", mixinStandardHelpOptions = true)
+final class RemoveIpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final AdminOptions admin = new AdminOptions();
+
+  @Mixin private final OutputForm form = new OutputForm();
+
+  @Parameters(index = "0", paramLabel = "ID")
+  private String id = "";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    admin.with(
+        spec,
+        api -> {
+          api.delete(Kind.IP_RANGE.path(id));
+          return id;
+        });
+    Console console = Console.of(spec);
+    console.result(
+        Json.object().put("removed", id).build(),
+        form,
+        console.lineOf(Message.ADMIN_IP_RANGE_REMOVED, id));
+    return 0;
+  }
+}

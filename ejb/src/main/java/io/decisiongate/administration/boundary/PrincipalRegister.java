@@ -1,5 +1,6 @@
 package io.decisiongate.administration.boundary;
 
+import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.error.CapabilityMissing;
 import io.decisiongate.core.error.Conflict;
@@ -24,6 +25,7 @@ public class PrincipalRegister {
   private static final String OWNER = "owner";
 
   @Inject Rows rows;
+  @Inject ActiveConfiguration configuration;
 
   /**
    * A principal to be made; it has no role yet.
@@ -81,6 +83,7 @@ public class PrincipalRegister {
    */
   public Administration.Created create(AdministrativeCall call, NewPrincipal wanted) {
     call.authority().requireAnywhere(Capability.MEMBERS_MANAGE);
+    requireOwnIssuer(call, wanted.id());
     if (rows.holds("select dg_principal_exists(?)", wanted.id())) {
       throw new Conflict("principal `" + wanted.id() + "` exists already");
     }
@@ -103,6 +106,26 @@ public class PrincipalRegister {
                 1,
                 List.of())
             .toJson());
+  }
+
+  /** Nobody decides about the subjects of another organisation's issuer. */
+  private void requireOwnIssuer(AdministrativeCall call, String id) {
+    configuration.get().identity().issuers().stream()
+        .filter(issuer -> issuer.owns(id))
+        .filter(
+            issuer ->
+                issuer
+                    .organisation()
+                    .filter(own -> own != call.authority().organisation())
+                    .isPresent())
+        .findFirst()
+        .ifPresent(
+            issuer -> {
+              throw new Conflict(
+                  "ids that begin with `"
+                      + issuer.name()
+                      + ":` are those of an issuer of another organisation");
+            });
   }
 
   /**

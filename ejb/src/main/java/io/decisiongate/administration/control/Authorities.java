@@ -43,6 +43,9 @@ public class Authorities {
             row -> authority(principal, row),
             principal.id(),
             key)
+        .filter(
+            authority ->
+                principal.organisation().filter(own -> own != authority.organisation()).isEmpty())
         .orElseThrow(() -> new Unauthorized("principal_unmapped"));
   }
 

@@ -16,6 +16,7 @@ import io.decisiongate.identity.control.FailedAttempts;
 import io.decisiongate.identity.control.SessionKeys;
 import io.decisiongate.identity.control.SessionStates;
 import io.decisiongate.identity.control.SessionTokens;
+import io.decisiongate.identity.control.StoredSubjects;
 import io.decisiongate.identity.control.TrustedIssuers;
 import io.decisiongate.mcp.limits.BearerToken;
 import jakarta.annotation.PostConstruct;
@@ -43,6 +44,7 @@ public class Authenticator {
 
   @Inject ApiKeys apiKeys;
   @Inject BoundRoles roles;
+  @Inject StoredSubjects subjects;
   @Inject SessionKeys sessionKeys;
   @Inject SessionStates sessionStates;
   @Inject ActiveConfiguration configuration;
@@ -61,7 +63,8 @@ public class Authenticator {
   void prepare() {
     identities =
         configuration.derive(settings -> new ConfiguredIdentities(settings.server().auth()));
-    issuers = configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles));
+    issuers =
+        configuration.derive(settings -> new TrustedIssuers(settings.identity(), roles, subjects));
     sessions =
         configuration.derive(
             settings ->

@@ -6,10 +6,13 @@ import io.decisiongate.core.scope.NamespaceId;
 import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,47 @@ public class BoundRoles {
    * @param roles it and the roles of the core that come with it
    */
   record Bound(RoleBinding binding, List<Principal.Role> roles) {}
+
+  /** All that somebody has. */
+  record Held(Set<Principal.Scope> scopes, List<Principal.Role> roles, List<RoleBinding> bindings) {
+    Held {
+      scopes = Set.copyOf(scopes);
+      roles = List.copyOf(roles);
+      bindings = List.copyOf(bindings);
+    }
+
+    /** Both together. */
+    Held and(Held other) {
+      return new Held(
+          Stream.concat(scopes.stream(), other.scopes.stream()).collect(Collectors.toSet()),
+          Stream.concat(roles.stream(), other.roles.stream()).toList(),
+          Stream.concat(bindings.stream(), other.bindings.stream()).toList());
+    }
+  }
+
+  /**
+   * Reads grants of the database, for example {@code 1:*:TenantAdmin 2:7:NamespaceReader}:
+   * administrator of all of tenant 1, reader in namespace 7 of tenant 2.
+   */
+  Held held(String grants) {
+    Set<Principal.Scope> scopes = new HashSet<>();
+    List<Principal.Role> roles = new ArrayList<>();
+    List<RoleBinding> bindings = new ArrayList<>();
+    for (String grant : grants.isEmpty() ? new String[0] : grants.split(" ", -1)) {
+      String[] parts = grant.split(":", 3);
+      long tenant = Long.parseLong(parts[0]);
+      long namespace = parts[1].equals("*") ? 0 : Long.parseLong(parts[1]);
+      scopes.add(new Principal.Scope(tenant, namespace));
+      Bound bound =
+          bind(
+              parts[2],
+              new TenantId(tenant),
+              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace)));
+      roles.addAll(bound.roles());
+      bindings.add(bound.binding());
+    }
+    return new Held(scopes, roles, bindings);
+  }
 
   /** The role of this name in a tenant, or in one namespace of it. */
   Bound bind(String name, TenantId tenant, Optional<NamespaceId> namespace) {

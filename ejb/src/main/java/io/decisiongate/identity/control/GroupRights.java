@@ -37,13 +37,14 @@ record GroupRights(String claim, List<Granted> grants) {
         roles.bind(grant.role(), grant.tenant().orElseThrow(), grant.namespace()));
   }
 
-  /** The grants that somebody with these claims has. */
-  List<Granted> of(JWTClaimsSet claims) {
-    if (grants.isEmpty()) {
-      return List.of();
-    }
-    Set<String> groups = groups(claims);
-    return grants.stream().filter(grant -> groups.contains(grant.group())).toList();
+  /** What somebody with these claims has. */
+  BoundRoles.Held of(JWTClaimsSet claims) {
+    Set<String> groups = grants.isEmpty() ? Set.of() : groups(claims);
+    List<Granted> held = grants.stream().filter(grant -> groups.contains(grant.group())).toList();
+    return new BoundRoles.Held(
+        held.stream().map(Granted::scope).collect(Collectors.toSet()),
+        held.stream().flatMap(granted -> granted.role().roles().stream()).toList(),
+        held.stream().map(granted -> granted.role().binding()).toList());
   }
 
   private Set<String> groups(JWTClaimsSet claims) {

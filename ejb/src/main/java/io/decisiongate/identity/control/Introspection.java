@@ -73,11 +73,15 @@ final class Introspection implements AutoCloseable {
     }
   }
 
-  Introspection(IssuerSettings issuer, IntrospectionSettings settings, BoundRoles roles) {
+  Introspection(
+      IssuerSettings issuer,
+      IntrospectionSettings settings,
+      BoundRoles roles,
+      SubjectRegister register) {
     this.issuer = issuer;
     goodFor = Duration.ofMillis(settings.cacheTtlMs());
     endpoint = new IntrospectionEndpoint(issuer, settings);
-    subjects = new IssuerSubjects(issuer, roles);
+    subjects = new IssuerSubjects(issuer, roles, register);
     rules =
         new DefaultJWTClaimsVerifier<>(
             new HashSet<>(issuer.audiences()),

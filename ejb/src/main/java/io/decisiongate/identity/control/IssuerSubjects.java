@@ -6,14 +6,13 @@ import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.hash.Sha256;
+import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the subjects of an issuer's tokens are here, once a token is known to be good. */
 final class IssuerSubjects {
@@ -22,9 +21,13 @@ final class IssuerSubjects {
 
   private final IssuerSettings settings;
   private final GroupRights rights;
+  private final BoundRoles roles;
+  private final SubjectRegister register;
 
-  IssuerSubjects(IssuerSettings settings, BoundRoles roles) {
+  IssuerSubjects(IssuerSettings settings, BoundRoles roles, SubjectRegister register) {
     this.settings = settings;
+    this.roles = roles;
+    this.register = register;
     rights = GroupRights.of(settings.groupsClaim(), settings.grants(), roles);
   }
 
@@ -32,20 +35,35 @@ final class IssuerSubjects {
    * The principal of a good token.
    *
    * @param claims what the token says, or what its issuer says about it
-   * @throws Unauthenticated when the token is older than allowed, or names no usable subject
+   * @throws Unauthenticated when the token is older than allowed, names no usable subject, or one
+   *     that is to be let in no more
    */
   Principal principal(JWTClaimsSet claims, String token, Principal.Method method) {
     requireYoung(claims);
-    List<GroupRights.Granted> held = rights.of(claims);
+    String id = settings.name() + ":" + subject(claims);
+    BoundRoles.Held held =
+        settings
+            .organisation()
+            .map(organisation -> rights.of(claims).and(registered(organisation, id)))
+            .orElseGet(() -> rights.of(claims));
     Sha256 hash = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
     return new Principal(
-        settings.name() + ":" + subject(claims),
+        id,
+        settings.organisation(),
         method,
-        method.label() + ":" + hash.value().substring(0, CREDENTIAL_DIGITS),
-        held.stream().map(GroupRights.Granted::scope).collect(Collectors.toUnmodifiableSet()),
-        held.stream().flatMap(granted -> granted.role().roles().stream()).toList(),
+        Credential.of(method.label() + ":" + hash.value().substring(0, CREDENTIAL_DIGITS)),
+        held.scopes(),
+        held.roles(),
         Optional.empty(),
-        new Rights(held.stream().map(granted -> granted.role().binding()).toList(), limit(claims)));
+        new Rights(held.bindings(), limit(claims)));
+  }
+
+  private BoundRoles.Held registered(long organisation, String id) {
+    return switch (register.standing(organisation, id)) {
+      case SubjectRegister.Standing.Refused ignored ->
+          throw refused("subject or organisation that is to be let in no more");
+      case SubjectRegister.Standing.Accepted accepted -> roles.held(accepted.grants());
+    };
   }
 
   private Optional<Set<Capability>> limit(JWTClaimsSet claims) {

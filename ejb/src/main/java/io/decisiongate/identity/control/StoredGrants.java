@@ -1,16 +1,10 @@
 package io.decisiongate.identity.control;
 
 import io.decisiongate.core.access.Rights;
-import io.decisiongate.core.access.RoleBinding;
-import io.decisiongate.core.scope.NamespaceId;
-import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,31 +25,16 @@ public class StoredGrants {
    */
   Principal principal(
       String id, long organisation, Principal.Method method, Credential credential, String grants) {
-    Set<Principal.Scope> scopes = new HashSet<>();
-    List<Principal.Role> roles = new ArrayList<>();
-    List<RoleBinding> bindings = new ArrayList<>();
-    for (String grant : grants.isEmpty() ? new String[0] : grants.split(" ", -1)) {
-      String[] parts = grant.split(":", 3);
-      long tenant = Long.parseLong(parts[0]);
-      long namespace = parts[1].equals("*") ? 0 : Long.parseLong(parts[1]);
-      scopes.add(new Principal.Scope(tenant, namespace));
-      BoundRoles.Bound bound =
-          boundRoles.bind(
-              parts[2],
-              new TenantId(tenant),
-              namespace == 0 ? Optional.empty() : Optional.of(new NamespaceId(namespace)));
-      roles.addAll(bound.roles());
-      bindings.add(bound.binding());
-    }
+    BoundRoles.Held held = boundRoles.held(grants);
     return new Principal(
         id,
         Optional.of(organisation),
         method,
         credential,
-        scopes,
-        roles,
+        held.scopes(),
+        held.roles(),
         Optional.empty(),
-        new Rights(bindings, Optional.empty()));
+        new Rights(held.bindings(), Optional.empty()));
   }
 
   /**

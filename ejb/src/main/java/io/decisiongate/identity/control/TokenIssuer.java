@@ -29,8 +29,8 @@ final class TokenIssuer implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final IssuerSubjects subjects;
 
-  TokenIssuer(IssuerSettings settings, BoundRoles roles) {
-    subjects = new IssuerSubjects(settings, roles);
+  TokenIssuer(IssuerSettings settings, BoundRoles roles, SubjectRegister register) {
+    subjects = new IssuerSubjects(settings, roles, register);
     keys = new IssuerKeys(settings);
     Set<JWSAlgorithm> algorithms =
         settings.algorithms().stream()

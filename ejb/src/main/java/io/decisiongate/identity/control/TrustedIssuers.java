@@ -28,18 +28,18 @@ public final class TrustedIssuers implements AutoCloseable {
   private final Map<String, Introspection> askedAboutJwts = new LinkedHashMap<>();
   private final Map<String, Introspection> askedByPrefix = new LinkedHashMap<>();
 
-  public TrustedIssuers(IdentitySettings settings, BoundRoles roles) {
-    settings.issuers().forEach(issuer -> add(issuer, roles));
+  public TrustedIssuers(IdentitySettings settings, BoundRoles roles, SubjectRegister register) {
+    settings.issuers().forEach(issuer -> add(issuer, roles, register));
   }
 
-  private void add(IssuerSettings issuer, BoundRoles roles) {
+  private void add(IssuerSettings issuer, BoundRoles roles, SubjectRegister register) {
     Optional<IntrospectionSettings> asked = issuer.introspection();
     if (asked.filter(IntrospectionSettings::isForJwts).isEmpty()) {
-      issuers.put(issuer.issuer(), new TokenIssuer(issuer, roles));
+      issuers.put(issuer.issuer(), new TokenIssuer(issuer, roles, register));
     }
     asked.ifPresent(
         settings -> {
-          Introspection introspection = new Introspection(issuer, settings, roles);
+          Introspection introspection = new Introspection(issuer, settings, roles, register);
           if (settings.isForJwts()) {
             askedAboutJwts.put(issuer.issuer(), introspection);
           }

@@ -26,7 +26,21 @@ final class IssuerTrust implements AutoCloseable {
 
   private static TrustedIssuers issuers(String toml) {
     return new TrustedIssuers(
-        ConfigurationFile.parse(toml).configuration().identity(), new BoundRoles());
+        ConfigurationFile.parse(toml).configuration().identity(),
+        new BoundRoles(),
+        IssuerTrust::standing);
+  }
+
+  /** What the administrators of organisation 7 say of two subjects. */
+  private static SubjectRegister.Standing standing(long organisation, String id) {
+    if (organisation != 7) {
+      return new SubjectRegister.Standing.Refused();
+    }
+    return switch (id) {
+      case "corp:alice" -> new SubjectRegister.Standing.Accepted("3:*:editor 4:9:viewer");
+      case "corp:mallory" -> new SubjectRegister.Standing.Refused();
+      default -> new SubjectRegister.Standing.Accepted("");
+    };
   }
 
   Principal verify(String token) {

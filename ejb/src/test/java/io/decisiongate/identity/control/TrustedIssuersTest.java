@@ -79,6 +79,39 @@ class TrustedIssuersTest {
     assertThat(trusted.verify(issuer.token(ec)).id()).isEqualTo("corp:alice");
   }
 
+  @Test
+  void administratorsOfTheIssuersOrganisationSayWhatASubjectMayDo() throws Exception {
+    trusted.change(
+        issuer.configuration(
+            """
+            organisation_id = 7
+            grants = [{ group = "staff", role = "auditor", tenant_id = 3 }]
+            """));
+    Principal alice =
+        trusted.verify(issuer.token(key, claims -> claims.claim("groups", List.of("staff"))));
+
+    assertThat(alice.organisation()).contains(7L);
+    assertThat(alice.scopes())
+        .containsExactlyInAnyOrder(new Principal.Scope(3, 0), new Principal.Scope(4, 9));
+    assertThat(alice.rights().bindings()).hasSize(3);
+    assertThat(alice.rights().hold(Capability.SCENARIOS_WRITE, new TenantId(3), new NamespaceId(1)))
+        .isTrue();
+    assertThat(alice.rolesIn(new TenantId(4), new NamespaceId(9))).contains("viewer");
+    assertThat(alice.rolesIn(new TenantId(3), new NamespaceId(9))).contains("auditor");
+  }
+
+  @Test
+  void whoIsDisabledOrOfNoOrganisationIsRefused() throws Exception {
+    trusted.change(issuer.configuration("organisation_id = 7"));
+    String mallory = issuer.token(key, claims -> claims.subject("mallory"));
+    trusted.assertRefused(mallory, "let in no more");
+    assertThat(trusted.verify(issuer.token(key, claims -> claims.subject("carol"))).organisation())
+        .contains(7L);
+
+    trusted.change(issuer.configuration("organisation_id = 8"));
+    trusted.assertRefused(token(), "let in no more");
+  }
+
   /** What makes a token bad, and a part of what the audit learns. */
   enum Bad {
     AUDIENCE("aud claim rejected", claims -> claims.audience("https://other.test")),

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * @param keysTtlMs time for which keys are not fetched again, in milliseconds
  * @param outageMs how long known keys go on working when the issuer does not answer, in
  *     milliseconds
+ * @param organisation whose principals its subjects are: with the roles that this organisation's
+ *     administrators give them; empty means that they have no roles but those of their groups
  * @param requireScopes whether a token that names no capability as scope is good for nothing
  * @param introspection how it is asked about its tokens; empty means that its tokens are JSON Web
  *     Tokens, which its keys verify
@@ -43,6 +45,7 @@ public record IssuerSettings(
     Optional<Long> tokenAgeMs,
     long keysTtlMs,
     long outageMs,
+    Optional<Long> organisation,
     boolean requireScopes,
     Optional<IntrospectionSettings> introspection,
     List<GroupGrant> grants) {
@@ -92,6 +95,7 @@ public record IssuerSettings(
         table.optionalWhole("token_age_ms"),
         table.whole("keys_ttl_ms", 300_000),
         table.whole("outage_ms", 3_600_000),
+        table.optionalWhole("organisation_id"),
         table.flag("require_scopes", false),
         table.optionalSection("introspection").map(IntrospectionSettings::from),
         table.sections("grants", GroupGrant::from));
@@ -164,6 +168,8 @@ public record IssuerSettings(
         age -> FieldRules.milliseconds(field + "token_age_ms", age, 1_000, 2_592_000_000L));
     FieldRules.milliseconds(field + "keys_ttl_ms", keysTtlMs, 1_000, 86_400_000);
     FieldRules.milliseconds(field + "outage_ms", outageMs, 0, 86_400_000);
+    organisation.ifPresent(
+        number -> require(number >= 1, field + "organisation_id must be at least 1"));
     require(grants.size() <= MAX_GRANTS, field + "too many grants");
     grants.forEach(grant -> grant.validate(field));
   }

@@ -1,0 +1,172 @@
+package io.decisiongate.system.administration;
+
+import static io.decisiongate.system.administration.RestClient.member;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.system.http.Answer;
+import io.decisiongate.system.identity.SigningKey;
+import io.decisiongate.system.server.ManagedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Subjects of an issuer that belongs to an organisation: its administrators say what they may do,
+ * as they do for holders of API keys.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoredSubjectsIT {
+  private static final String ISSUER = "https://login.test/realms/staff";
+  private static final String AUDIENCE = "https://gate.test/mcp";
+
+  @TempDir private static Path directory;
+  private @Nullable ManagedServer running;
+  private @Nullable SigningKey key;
+
+  @BeforeAll
+  void start() throws Exception {
+    key = SigningKey.generate();
+    Files.writeString(directory.resolve("keys.json"), key.keySet());
+    running = ManagedServer.start(directory, StoredSubjectsIT::configuration, 2);
+  }
+
+  private static String configuration(int port) {
+    return AdministeredServer.configuration(port)
+        + """
+
+        [identity]
+        resource = "%s"
+
+        [[identity.issuers]]
+        name = "staff"
+        issuer = "%s"
+        audiences = ["%s"]
+        jwks_path = "%s"
+        organisation_id = 1
+        groups_claim = "groups"
+        grants = [{ group = "readers", role = "viewer", tenant_id = 2 }]
+        """
+            .formatted(AUDIENCE, ISSUER, AUDIENCE, directory.resolve("keys.json"));
+  }
+
+  @AfterAll
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  @Test
+  void anAdministratorGivesASubjectItsRoles() throws Exception {
+    RestClient bob = subject("bob");
+    assertThat(bob.listSchemas("1", "5")).isEqualTo(403);
+    assertThat(bob.listSchemas("2", "5")).isEqualTo(200);
+    assertThat(bob.get("auth/me").status()).isEqualTo(403);
+
+    make("staff:bob");
+    give("staff:bob", "{\"role\":\"editor\",\"tenant_id\":1}");
+    AdministeredServer.await(() -> bob.listSchemas("1", "5") == 200);
+    assertThat(bob.listSchemas("2", "5")).isEqualTo(200);
+    assertThat(member(bob.get("auth/me"), "principal_id")).isEqualTo("staff:bob");
+    assertThat(bob.get("principals").status()).isEqualTo(200);
+
+    give("staff:bob", "");
+    AdministeredServer.await(() -> bob.listSchemas("1", "5") == 403);
+  }
+
+  @Test
+  void aSubjectThatIsDisabledIsLetInNoMore() throws Exception {
+    RestClient carl = subject("carl");
+    assertThat(carl.listSchemas("2", "5")).isEqualTo(200);
+    make("staff:carl");
+    change("staff:carl", "{\"state\":\"disabled\"}");
+    AdministeredServer.await(() -> carl.listSchemas("2", "5") == 401);
+    change("staff:carl", "{\"state\":\"active\"}");
+    AdministeredServer.await(() -> carl.listSchemas("2", "5") == 200);
+  }
+
+  /** An administrator who logs in at the identity provider; no key is needed any more. */
+  @Test
+  void aSubjectAdministers() throws Exception {
+    make("staff:olga");
+    give("staff:olga", "{\"role\":\"owner\"}");
+    RestClient olga = subject("olga");
+    AdministeredServer.await(() -> olga.get("tenants").status() == 200);
+    assertThat(olga.post("tenants", "{\"name\":\"Olga's\"}").status()).isEqualTo(201);
+  }
+
+  /** Otherwise it could shut them out, or give them to itself. */
+  @Test
+  void anotherOrganisationDecidesNothingAboutThem() throws Exception {
+    Answer made =
+        administrator()
+            .post("orgs", "{\"name\":\"Other\",\"owner\":{\"principal_id\":\"other-owner\"}}");
+    RestClient other = new RestClient(running().http(), member(made, "secret"));
+    Answer refused =
+        other.post("principals", "{\"principal_id\":\"staff:dora\",\"kind\":\"person\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(member(refused, "detail")).contains("`staff:`");
+    assertThat(
+            other
+                .post("principals", "{\"principal_id\":\"stafford\",\"kind\":\"person\"}")
+                .status())
+        .isEqualTo(201);
+  }
+
+  private void make(String id) {
+    assertThat(
+            administrator()
+                .post("principals", "{\"principal_id\":\"%s\",\"kind\":\"person\"}".formatted(id))
+                .status())
+        .isEqualTo(201);
+  }
+
+  private void give(String id, String roles) {
+    assertThat(
+            administrator()
+                .put("principals/" + id + "/roles", version(id), "{\"roles\":[" + roles + "]}")
+                .status())
+        .isEqualTo(200);
+  }
+
+  private void change(String id, String json) {
+    assertThat(administrator().patch("principals/" + id, version(id), json).status())
+        .isEqualTo(200);
+  }
+
+  private long version(String id) {
+    return Long.parseLong(member(administrator().get("principals/" + id), "version"));
+  }
+
+  private RestClient administrator() {
+    return new RestClient(running().http(), running().administratorKey());
+  }
+
+  private RestClient subject(String name) throws GeneralSecurityException {
+    long now = Instant.now().getEpochSecond();
+    Json claims =
+        Json.object()
+            .put("iss", ISSUER)
+            .put("sub", name)
+            .put("aud", AUDIENCE)
+            .put("iat", now)
+            .put("exp", now + 300)
+            .put("groups", Json.texts(List.of("readers")))
+            .build();
+    return new RestClient(running().http(), Objects.requireNonNull(key).token(claims));
+  }
+
+  private ManagedServer running() {
+    return Objects.requireNonNull(running);
+  }
+}

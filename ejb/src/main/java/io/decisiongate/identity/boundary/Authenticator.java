@@ -7,6 +7,7 @@ import io.decisiongate.core.configuration.TlsSettings;
 import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.core.tls.ClientCertificates;
 import io.decisiongate.identity.control.ApiKeys;
 import io.decisiongate.identity.control.BoundRoles;
@@ -129,16 +130,19 @@ public class Authenticator {
     }
     return switch (configuration.get().server().auth().mode()) {
       case LOCAL_ONLY ->
-          ofOwnKey(bearer, configured).orElseGet(() -> local(credentials, configured));
+          ofOwnKey(bearer, credentials.tenant(), configured)
+              .orElseGet(() -> local(credentials, configured));
       case BEARER_TOKEN ->
           bearer
               .flatMap(configured::ofToken)
-              .or(() -> ofOwnKey(bearer, configured))
+              .or(() -> ofOwnKey(bearer, credentials.tenant(), configured))
               .orElseThrow(
                   () ->
                       new Unauthenticated(
                           bearer.isPresent() ? "unknown token" : "missing bearer token"));
-      case MTLS -> ofOwnKey(bearer, configured).orElseGet(() -> ofSubject(credentials, configured));
+      case MTLS ->
+          ofOwnKey(bearer, credentials.tenant(), configured)
+              .orElseGet(() -> ofSubject(credentials, configured));
     };
   }
 
@@ -171,7 +175,8 @@ public class Authenticator {
   /**
    * Whoever shows what looks like a key of ours or like an issuer's token means to be known by it.
    */
-  private Optional<Principal> ofOwnKey(Optional<String> bearer, ConfiguredIdentities configured) {
+  private Optional<Principal> ofOwnKey(
+      Optional<String> bearer, Optional<TenantId> endpoint, ConfiguredIdentities configured) {
     if (bearer.filter(value -> value.startsWith(ApiKeys.PREFIX)).isPresent()) {
       return Optional.of(
           apiKeys
@@ -184,7 +189,11 @@ public class Authenticator {
       return bearer.map(own::verify).map(configured::withRoles);
     }
     TrustedIssuers trusted = Objects.requireNonNull(issuers).get();
-    return bearer.filter(trusted::areMeantBy).map(trusted::verify).map(configured::withRoles);
+    Optional<String> resource = endpoint.flatMap(configuration.get().identity()::resource);
+    return bearer
+        .filter(trusted::areMeantBy)
+        .map(token -> trusted.verify(token, resource))
+        .map(configured::withRoles);
   }
 
   private Principal ofSubject(Credentials credentials, ConfiguredIdentities configured) {

@@ -1,6 +1,7 @@
 package io.decisiongate.identity.boundary;
 
 import io.decisiongate.core.net.AddressRange;
+import io.decisiongate.core.scope.TenantId;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param peerAddress IP address of the connection's other end
  * @param clientAddress IP address of whoever calls: the other end, or the one for which a trusted
  *     proxy speaks; see {@link io.decisiongate.core.net.TrustedProxies#client}
+ * @param tenant for whose endpoint the request came; empty when it came to one for all tenants
  * @param authorization the Authorization header as it came
  * @param clientSubject the header {@code x-decision-gate-client-subject} as it came; empty when it
  *     is not there exactly once
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record Credentials(
     String peerAddress,
     String clientAddress,
+    Optional<TenantId> tenant,
     Optional<String> authorization,
     Optional<String> clientSubject,
     boolean clientSubjectUnclear,

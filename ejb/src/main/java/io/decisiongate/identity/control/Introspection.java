@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -84,18 +83,15 @@ final class Introspection implements AutoCloseable {
     subjects = new IssuerSubjects(issuer, roles, register);
     rules =
         new DefaultJWTClaimsVerifier<>(
-            new HashSet<>(issuer.audiences()),
-            new JWTClaimsSet.Builder().build(),
-            Set.of(issuer.subjectClaim()),
-            Set.of());
+            null, new JWTClaimsSet.Builder().build(), Set.of(issuer.subjectClaim()), Set.of());
     rules.setMaxClockSkew((int) Duration.ofMillis(issuer.clockSkewMs()).toSeconds());
   }
 
   /** The principal of a token, unless it is not good or the issuer does not say so in time. */
-  Principal verify(String token) {
+  Principal verify(String token, Optional<String> resource) {
     return switch (verdict(token)) {
       case Verdict.Good good ->
-          subjects.principal(good.claims(), token, Principal.Method.INTROSPECTION);
+          subjects.principal(good.claims(), token, Principal.Method.INTROSPECTION, resource);
       case Verdict.Bad bad -> throw subjects.refused(bad.why());
       case Verdict.Unknown ignored -> throw subjects.refused("introspection is not available");
     };

@@ -11,6 +11,7 @@ import io.decisiongate.identity.boundary.Principal;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,10 +36,14 @@ final class IssuerSubjects {
    * The principal of a good token.
    *
    * @param claims what the token says, or what its issuer says about it
-   * @throws Unauthenticated when the token is older than allowed, names no usable subject, or one
-   *     that is to be let in no more
+   * @param resource URL of the endpoint for one tenant at which it is shown; tokens for it are good
+   *     there besides those for the issuer's audiences
+   * @throws Unauthenticated when the token is for somebody else, is older than allowed, names no
+   *     usable subject, or one that is to be let in no more
    */
-  Principal principal(JWTClaimsSet claims, String token, Principal.Method method) {
+  Principal principal(
+      JWTClaimsSet claims, String token, Principal.Method method, Optional<String> resource) {
+    requireAudience(claims, resource);
     requireYoung(claims);
     String id = settings.name() + ":" + subject(claims);
     BoundRoles.Held held =
@@ -64,6 +69,15 @@ final class IssuerSubjects {
           throw refused("subject or organisation that is to be let in no more");
       case SubjectRegister.Standing.Accepted accepted -> roles.held(accepted.grants());
     };
+  }
+
+  private void requireAudience(JWTClaimsSet claims, Optional<String> resource) {
+    List<String> audience = claims.getAudience();
+    if (audience.stream()
+        .noneMatch(
+            one -> settings.audiences().contains(one) || resource.equals(Optional.of(one)))) {
+      throw refused("aud claim rejected: " + audience);
+    }
   }
 
   private Optional<Set<Capability>> limit(JWTClaimsSet claims) {

@@ -15,7 +15,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.identity.boundary.Principal;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,7 +42,7 @@ final class TokenIssuer implements AutoCloseable {
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys.source()));
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(
-            new HashSet<>(settings.audiences()),
+            null,
             new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
             Set.of("exp", settings.subjectClaim()),
             Set.of());
@@ -50,8 +50,8 @@ final class TokenIssuer implements AutoCloseable {
     processor.setJWTClaimsSetVerifier(claims);
   }
 
-  Principal verify(JWT jwt, String token) {
-    return subjects.principal(verified(jwt), token, Principal.Method.JWT);
+  Principal verify(JWT jwt, String token, Optional<String> resource) {
+    return subjects.principal(verified(jwt), token, Principal.Method.JWT, resource);
   }
 
   private JWTClaimsSet verified(JWT jwt) {

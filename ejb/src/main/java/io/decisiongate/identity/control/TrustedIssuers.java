@@ -57,18 +57,20 @@ public final class TrustedIssuers implements AutoCloseable {
   /**
    * The principal that a token speaks of.
    *
+   * @param resource URL of the endpoint for one tenant at which it is shown; tokens for it are good
+   *     there besides those for the issuer's audiences
    * @throws Unauthenticated when the token is not good; the explanation, which only the audit
    *     learns, says why
    */
-  public Principal verify(String token) {
+  public Principal verify(String token, Optional<String> resource) {
     return LOOKS_LIKE_JWT.matcher(token).matches()
-        ? verifyJwt(token)
+        ? verifyJwt(token, resource)
         : issuerOfOpaque(token)
             .orElseThrow(() -> new Unauthenticated("token of no issuer that is trusted"))
-            .verify(token);
+            .verify(token, resource);
   }
 
-  private Principal verifyJwt(String token) {
+  private Principal verifyJwt(String token, Optional<String> resource) {
     if (issuers.isEmpty() && askedAboutJwts.isEmpty()) {
       throw new Unauthenticated("no issuer of tokens is trusted");
     }
@@ -78,11 +80,11 @@ public final class TrustedIssuers implements AutoCloseable {
           Optional.ofNullable(jwt.getJWTClaimsSet()).map(claims -> claims.getIssuer()).orElse("");
       Introspection asked = askedAboutJwts.get(issuer);
       if (asked != null) {
-        return asked.verify(token);
+        return asked.verify(token, resource);
       }
       return Optional.ofNullable(issuers.get(issuer))
           .orElseThrow(() -> new Unauthenticated("token of an issuer that is not trusted"))
-          .verify(jwt, token);
+          .verify(jwt, token, resource);
     } catch (ParseException e) {
       throw new Unauthenticated("token that cannot be read");
     }

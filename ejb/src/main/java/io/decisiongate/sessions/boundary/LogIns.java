@@ -100,6 +100,7 @@ public class LogIns {
         new Credentials(
             origin.credentials().peerAddress(),
             origin.credentials().clientAddress(),
+            origin.credentials().tenant(),
             Optional.of("Bearer " + key),
             Optional.empty(),
             false,

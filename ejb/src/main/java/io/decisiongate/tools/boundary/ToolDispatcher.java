@@ -16,6 +16,7 @@ import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.error.UnknownTool;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.core.tool.ToolName;
 import io.decisiongate.identity.boundary.Authenticator;
 import io.decisiongate.identity.boundary.Principal;
@@ -96,6 +97,7 @@ public class ToolDispatcher {
       access.require(principal, name);
       requireVisible(tool);
       bound = bindings.bind(name, arguments);
+      requireTenantOfEndpoint(origin, name, bound);
       bound.tenant().ifPresent(tenant -> allowlists.require(origin, principal, tenant));
     } catch (RuntimeException e) {
       return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
@@ -230,6 +232,14 @@ public class ToolDispatcher {
     }
     if (!principal.credential().allows(tool)) {
       throw new Unauthorized("tool_not_in_credential");
+    }
+  }
+
+  /** What is called at a tenant's own address acts there and nowhere else. */
+  private static void requireTenantOfEndpoint(CallOrigin origin, ToolName name, BoundCall bound) {
+    Optional<TenantId> endpoint = origin.credentials().tenant();
+    if (endpoint.isPresent() && name.actsInTenant() && !bound.tenant().equals(endpoint)) {
+      throw new Unauthorized("tenant_not_of_endpoint");
     }
   }
 

@@ -7,6 +7,7 @@ import io.decisiongate.core.configuration.ConfigurationFile;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Principal;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.function.Executable;
 
 /** The issuers that a test trusts at the moment. */
@@ -44,7 +45,7 @@ final class IssuerTrust implements AutoCloseable {
   }
 
   Principal verify(String token) {
-    return trusted.verify(token);
+    return trusted.verify(token, Optional.empty());
   }
 
   boolean areMeantBy(String token) {
@@ -53,7 +54,7 @@ final class IssuerTrust implements AutoCloseable {
 
   /** The caller learns nothing; the audit learns this. */
   void assertRefused(String token, String explanation) {
-    assertThatThrownBy(() -> trusted.verify(token))
+    assertThatThrownBy(() -> trusted.verify(token, Optional.empty()))
         .isInstanceOfSatisfying(
             Unauthenticated.class,
             problem -> assertThat(problem.explanation()).contains(explanation))

@@ -2,6 +2,7 @@ package io.decisiongate.core.configuration;
 
 import static io.decisiongate.core.configuration.FieldRules.require;
 
+import io.decisiongate.core.scope.TenantId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public record IdentitySettings(
   public static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
 
   private static final Pattern HOST = Pattern.compile("^(https?://[^/?#]+)(/$)?");
+  private static final Pattern END = Pattern.compile("(/mcp)?/?$");
   private static final int MAX_ISSUERS = 16;
   private static final long MAX_FAILED_ATTEMPTS = 20;
   private static final long FAILED_ATTEMPTS_WINDOW_S = 900;
@@ -48,11 +50,29 @@ public record IdentitySettings(
   }
 
   /**
+   * The canonical URL of a tenant's own MCP endpoint: {@code /tenants/N/mcp} in the place of the
+   * server's {@code /mcp}.
+   */
+  public Optional<String> resource(TenantId tenant) {
+    return resource.map(
+        url -> END.matcher(url).replaceFirst("/tenants/" + tenant.value() + "/mcp"));
+  }
+
+  /**
    * The URL of the metadata about {@link #resource} (RFC 9728 section 3.1): the well-known part
    * goes between host and path.
    */
   public Optional<String> resourceMetadata() {
-    return resource.map(url -> HOST.matcher(url).replaceFirst("$1" + METADATA_PATH));
+    return resource.map(IdentitySettings::metadata);
+  }
+
+  /** The URL of the metadata about a tenant's own MCP endpoint. */
+  public Optional<String> resourceMetadata(TenantId tenant) {
+    return resource(tenant).map(IdentitySettings::metadata);
+  }
+
+  private static String metadata(String url) {
+    return HOST.matcher(url).replaceFirst("$1" + METADATA_PATH);
   }
 
   void validate(AuthSettings auth, TenancySettings tenancy) {

@@ -49,13 +49,27 @@ public final class McpDialect {
       boolean resources,
       AllowedOrigins origins,
       Optional<String> resourceMetadata) {
+    this(server, new ToolListing(tools, ToolSchemas::item), resources, origins, resourceMetadata);
+  }
+
+  private McpDialect(
+      ServerInfo server,
+      ToolListing tools,
+      boolean resources,
+      AllowedOrigins origins,
+      Optional<String> resourceMetadata) {
     this.server = server;
-    this.tools = new ToolListing(tools, ToolSchemas::item);
+    this.tools = tools;
     this.resources = resources;
     this.origins = origins;
-    this.messages = new MessageReader(this.tools, resources);
+    this.messages = new MessageReader(tools, resources);
     metadata = resourceMetadata.map(url -> ", resource_metadata=\"" + url + "\"").orElse("");
     this.challenge = "Bearer realm=\"decision-gate\"" + metadata;
+  }
+
+  /** The same dialect at another address, whose metadata challenges name. */
+  public McpDialect at(Optional<String> otherMetadata) {
+    return new McpDialect(server, tools, resources, origins, otherMetadata);
   }
 
   /** Reads a POST, with all checks that come before authentication. */

@@ -76,7 +76,13 @@ final class Calls {
     return new CallOrigin(
         "http",
         new Credentials(
-            "127.0.0.1", "127.0.0.1", Optional.empty(), Optional.empty(), false, List.of()),
+            "127.0.0.1",
+            "127.0.0.1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of()),
         Optional.of(requestId),
         Optional.empty(),
         "server-" + requestId,

@@ -6,6 +6,7 @@ import io.decisiongate.core.configuration.DecisionGateConfiguration;
 import io.decisiongate.core.configuration.RateLimitSettings;
 import io.decisiongate.core.configuration.ServerSettings;
 import io.decisiongate.core.net.TrustedProxies;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.mcp.CallMethod;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.jsonrpc.RpcError;
@@ -95,13 +96,28 @@ public class Admission {
       AsyncResponse response,
       ErrorWriter errors,
       Handler handler) {
-    Arrival arrival = arrival(request);
+    admit(request, Optional.empty(), body, response, errors, handler);
+  }
+
+  /**
+   * Admits a request that came to the endpoint for one tenant.
+   *
+   * @param tenant empty when the endpoint is for all of them
+   */
+  void admit(
+      HttpServletRequest request,
+      Optional<TenantId> tenant,
+      InputStream body,
+      AsyncResponse response,
+      ErrorWriter errors,
+      Handler handler) {
+    Arrival arrival = arrival(request, tenant);
     inBackground(response, () -> answer(arrival, body, errors, handler));
   }
 
   /** What a request says before its body. */
-  Arrival arrival(HttpServletRequest request) {
-    return Arrival.of(request, Objects.requireNonNull(proxies).get());
+  Arrival arrival(HttpServletRequest request, Optional<TenantId> tenant) {
+    return Arrival.of(request, Objects.requireNonNull(proxies).get(), tenant);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.decisiongate.web.api;
 
 import io.decisiongate.core.net.TrustedProxies;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.identity.boundary.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -21,8 +22,9 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
    * Reads a request.
    *
    * @param proxies whose word about where it comes from counts
+   * @param tenant for whose endpoint it came
    */
-  static Arrival of(HttpServletRequest request, TrustedProxies proxies) {
+  static Arrival of(HttpServletRequest request, TrustedProxies proxies, Optional<TenantId> tenant) {
     // Blanks around a value do not belong to it (RFC 9110 section 5.5).
     Optional<String> subject = only(request, SUBJECT_HEADER).map(String::strip);
     return new Arrival(
@@ -30,6 +32,7 @@ record Arrival(Credentials credentials, Optional<String> correlationId, long bod
             request.getRemoteAddr(),
             proxies.client(
                 request.getRemoteAddr(), Collections.list(request.getHeaders("x-forwarded-for"))),
+            tenant,
             only(request, "authorization"),
             subject,
             subject.isEmpty() && request.getHeader(SUBJECT_HEADER) != null,

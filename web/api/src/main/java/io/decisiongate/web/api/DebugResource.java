@@ -57,7 +57,7 @@ public class DebugResource {
 
   @GET
   public void statistics(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
-    Arrival arrival = admission.arrival(request);
+    Arrival arrival = admission.arrival(request, Optional.empty());
     admission.inBackground(response, () -> statistics(arrival));
   }
 

@@ -6,6 +6,7 @@ import io.decisiongate.configuration.boundary.Derived;
 import io.decisiongate.core.BuildVersion;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.documents.boundary.Documentation;
 import io.decisiongate.mcp.HttpAnswer;
 import io.decisiongate.mcp.Receipt;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -34,8 +36,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /mcp}: standard MCP for every client. */
-@Path("/mcp")
+/** {@code POST /mcp} and {@code POST /tenants/N/mcp}: standard MCP for every client. */
+@Path("/")
 @ApplicationScoped
 public class McpResource {
   private static final String INSTRUCTIONS =
@@ -67,20 +69,42 @@ public class McpResource {
                     settings.identity().resourceMetadata()));
   }
 
+  /** For all tenants. */
   @POST
+  @Path("mcp")
   public void call(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {
+    call(request, Optional.empty(), body, response);
+  }
+
+  /** For one tenant, with a canonical address of its own. */
+  @POST
+  @Path("tenants/{tenant: [1-9][0-9]{0,17}}/mcp")
+  public void callOfTenant(
+      @Context HttpServletRequest request,
+      @PathParam("tenant") long tenant,
+      InputStream body,
+      @Suspended AsyncResponse response) {
+    call(request, Optional.of(new TenantId(tenant)), body, response);
+  }
+
+  private void call(
+      HttpServletRequest request,
+      Optional<TenantId> tenant,
+      InputStream body,
+      AsyncResponse response) {
     McpHeaders headers = headers(request);
     admission.admit(
         request,
+        tenant,
         body,
         response,
-        error -> dialect().error(Optional.empty(), error),
+        error -> dialect(tenant).error(Optional.empty(), error),
         exchange -> handle(exchange, headers));
   }
 
   private HttpAnswer handle(Exchange exchange, McpHeaders headers) {
-    McpDialect mcp = dialect();
+    McpDialect mcp = dialect(exchange.credentials().tenant());
     McpCall call = mcp.read(headers, exchange.body());
     CallOrigin origin = exchange.origin(call.method(), call.requestId().map(JsonWriter::write));
     return switch (call) {
@@ -143,7 +167,7 @@ public class McpResource {
                 exchange
                     .observation()
                     .refusal(refusal)
-                    .map(refused -> dialect().failure(call, refused))
+                    .map(refused -> dialect(exchange.credentials().tenant()).failure(call, refused))
                     .orElseGet(success),
             answer -> answer.body().length)
         .answer();
@@ -161,7 +185,10 @@ public class McpResource {
         Optional.ofNullable(request.getHeader("mcp-protocol-version")));
   }
 
-  private McpDialect dialect() {
-    return Objects.requireNonNull(dialect).get();
+  private McpDialect dialect(Optional<TenantId> tenant) {
+    McpDialect ofServer = Objects.requireNonNull(dialect).get();
+    return tenant
+        .map(own -> ofServer.at(configuration.get().identity().resourceMetadata(own)))
+        .orElse(ofServer);
   }
 }

@@ -6,17 +6,20 @@ import io.decisiongate.core.configuration.IdentitySettings;
 import io.decisiongate.core.configuration.IssuerSettings;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.scope.TenantId;
 import io.decisiongate.core.tool.ToolName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tells OAuth clients whose tokens this server accepts, and which scopes its tools need (RFC 9728
@@ -39,9 +42,23 @@ public class ProtectedResourceMetadata {
 
   @GET
   public Response get() {
+    return answer(IdentitySettings::resource);
+  }
+
+  /**
+   * The form for a tenant's own endpoint. Whether there is such a tenant it does not say: nobody
+   * who is unknown learns that.
+   */
+  @GET
+  @Path("tenants/{tenant: [1-9][0-9]{0,17}}/mcp")
+  public Response ofTenant(@PathParam("tenant") long tenant) {
+    return answer(identity -> identity.resource(new TenantId(tenant)));
+  }
+
+  private Response answer(Function<IdentitySettings, Optional<String>> resourceOf) {
     IdentitySettings identity = configuration.get().identity();
-    return identity
-        .resource()
+    return resourceOf
+        .apply(identity)
         .map(resource -> Response.ok(JsonWriter.write(metadata(resource, identity))).build())
         .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,11 @@ public class RouteFilter implements Filter {
           Map.entry(PublishedKeys.PATH, READ),
           Map.entry(IdentitySettings.METADATA_PATH, READ),
           Map.entry(IdentitySettings.METADATA_PATH + "/mcp", READ));
+
+  /** A tenant's own MCP endpoint, and the metadata about it. */
+  private static final Pattern OF_TENANT =
+      Pattern.compile(
+          "(|" + Pattern.quote(IdentitySettings.METADATA_PATH) + ")/tenants/[1-9][0-9]{0,17}/mcp");
 
   private static final String ADMINISTRATION = "/api/v1/";
 
@@ -72,6 +79,10 @@ public class RouteFilter implements Filter {
   }
 
   private static @Nullable List<String> methods(String uri) {
-    return uri.startsWith(ADMINISTRATION) ? REST : ROUTES.get(uri);
+    if (uri.startsWith(ADMINISTRATION)) {
+      return REST;
+    }
+    Matcher ofTenant = OF_TENANT.matcher(uri);
+    return ofTenant.matches() ? (ofTenant.group(1).isEmpty() ? POST : READ) : ROUTES.get(uri);
   }
 }

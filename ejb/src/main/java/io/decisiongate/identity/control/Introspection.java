@@ -83,7 +83,10 @@ final class Introspection implements AutoCloseable {
     subjects = new IssuerSubjects(issuer, roles, register);
     rules =
         new DefaultJWTClaimsVerifier<>(
-            null, new JWTClaimsSet.Builder().build(), Set.of(issuer.subjectClaim()), Set.of());
+            null,
+            new JWTClaimsSet.Builder().build(),
+            Set.of("aud", issuer.subjectClaim()),
+            Set.of());
     rules.setMaxClockSkew((int) Duration.ofMillis(issuer.clockSkewMs()).toSeconds());
   }
 

@@ -44,7 +44,7 @@ final class TokenIssuer implements AutoCloseable {
         new DefaultJWTClaimsVerifier<>(
             null,
             new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-            Set.of("exp", settings.subjectClaim()),
+            Set.of("aud", "exp", settings.subjectClaim()),
             Set.of());
     claims.setMaxClockSkew((int) Duration.ofMillis(settings.clockSkewMs()).toSeconds());
     processor.setJWTClaimsSetVerifier(claims);

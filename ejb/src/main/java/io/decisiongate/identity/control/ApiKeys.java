@@ -6,12 +6,10 @@ import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
-import jakarta.annotation.Resource;
+import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Finds the principal of an API key. Credentials are looked up before any tenant is known, through
@@ -35,9 +32,7 @@ public class ApiKeys {
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final Duration NOTED_FOR = Duration.ofMinutes(1);
 
-  @Resource(lookup = "jdbc/lookup")
-  DataSource dataSource;
-
+  @Inject LookupRows rows;
   @Inject StoredGrants grants;
 
   private final Cache<Sha256, Optional<Principal>> known =
@@ -57,27 +52,23 @@ public class ApiKeys {
   }
 
   private Optional<Principal> read(Sha256 hash) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("select * from dg_authenticate(?)")) {
-      statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
-      try (ResultSet row = statement.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        Principal found =
-            grants.principal(
-                row.getString("principal_id"),
-                row.getLong("organisation_id"),
-                Principal.Method.API_KEY,
-                credential(hash, row),
-                row.getString("scopes"));
-        noteUse(connection, hash);
-        return Optional.of(found);
-      }
-    } catch (SQLException e) {
-      throw new StorageUnavailable(e);
+    byte[] bytes = HexFormat.of().parseHex(hash.value());
+    Optional<Principal> found =
+        rows.first("select * from dg_authenticate(?)", row -> principal(hash, row), (Object) bytes);
+    // For administrators, who want to know which keys nobody needs; once a minute is enough.
+    if (found.isPresent() && noted.asMap().putIfAbsent(hash, true) == null) {
+      rows.all("select dg_key_used(?)", row -> true, (Object) bytes);
     }
+    return found;
+  }
+
+  private Principal principal(Sha256 hash, ResultSet row) throws SQLException {
+    return grants.principal(
+        row.getString("principal_id"),
+        row.getLong("organisation_id"),
+        Principal.Method.API_KEY,
+        credential(hash, row),
+        row.getString("scopes"));
   }
 
   private static Credential credential(Sha256 hash, ResultSet row) throws SQLException {
@@ -85,15 +76,5 @@ public class ApiKeys {
         StoredGrants.KEY + hash.value().substring(0, 16).toLowerCase(Locale.ROOT),
         StoredGrants.tools(row.getString("tools")),
         StoredGrants.rate(row.getInt("max_requests"), row.getLong("window_ms")));
-  }
-
-  /** For administrators, who want to know which keys nobody needs; once a minute is enough. */
-  private void noteUse(Connection connection, Sha256 hash) throws SQLException {
-    if (noted.asMap().putIfAbsent(hash, true) == null) {
-      try (PreparedStatement statement = connection.prepareStatement("select dg_key_used(?)")) {
-        statement.setBytes(1, HexFormat.of().parseHex(hash.value()));
-        statement.execute();
-      }
-    }
   }
 }

@@ -1,40 +1,52 @@
 package io.decisiongate.identity.control;
 
 import io.decisiongate.core.error.StorageUnavailable;
-import jakarta.annotation.Resource;
+import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The number in the database that rises whenever an access token may have stopped to be good. Asked
  * for once a second at most, by a call that needs it; nothing that is older than two seconds
- * counts, so that a change is known on every node within that time.
+ * counts, so that a change is known on every node within that time. When the database does not
+ * answer, one call finds out for all that wait, and for those of the next second.
  */
 @ApplicationScoped
 public class SessionChanges {
   private static final long ASK_AFTER_NS = Duration.ofSeconds(1).toNanos();
   private static final long LONGEST_NS = Duration.ofSeconds(2).toNanos();
 
-  @Resource(lookup = "jdbc/lookup")
-  DataSource dataSource;
+  @Inject LookupRows rows;
 
   private final ReentrantLock asking = new ReentrantLock();
+  private final LongSupplier nanoTime;
   private volatile @Nullable Seen seen;
+  private volatile @Nullable Failed failed;
+
+  SessionChanges() {
+    this(System::nanoTime);
+  }
+
+  SessionChanges(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   /**
    * @param atNs when it was asked for, before the answer came
    */
-  private record Seen(long number, long atNs) {
-    boolean isYoungerThan(long ns) {
-      return System.nanoTime() - atNs < ns;
-    }
+  private record Seen(long number, long atNs) {}
+
+  /**
+   * @param atNs when it was known that there is no answer
+   */
+  private record Failed(StorageUnavailable problem, long atNs) {}
+
+  private boolean isYounger(long atNs, long ns) {
+    return nanoTime.getAsLong() - atNs < ns;
   }
 
   /**
@@ -44,10 +56,10 @@ public class SessionChanges {
    */
   public long number() {
     Seen known = seen;
-    if (known != null && known.isYoungerThan(ASK_AFTER_NS)) {
+    if (known != null && isYounger(known.atNs(), ASK_AFTER_NS)) {
       return known.number();
     }
-    if (known != null && known.isYoungerThan(LONGEST_NS) && !asking.tryLock()) {
+    if (known != null && isYounger(known.atNs(), LONGEST_NS) && !asking.tryLock()) {
       return known.number();
     }
     if (!asking.isHeldByCurrentThread()) {
@@ -55,7 +67,7 @@ public class SessionChanges {
     }
     try {
       Seen meanwhile = seen;
-      return meanwhile != null && meanwhile.isYoungerThan(ASK_AFTER_NS)
+      return meanwhile != null && isYounger(meanwhile.atNs(), ASK_AFTER_NS)
           ? meanwhile.number()
           : ask();
     } finally {
@@ -64,16 +76,19 @@ public class SessionChanges {
   }
 
   private long ask() {
-    long from = System.nanoTime();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement("select dg_session_change()");
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      long number = row.getLong(1);
+    Failed before = failed;
+    if (before != null && isYounger(before.atNs(), ASK_AFTER_NS)) {
+      throw new StorageUnavailable(before.problem());
+    }
+    long from = nanoTime.getAsLong();
+    try {
+      long number = rows.number("select dg_session_change()");
       seen = new Seen(number, from);
+      failed = null;
       return number;
-    } catch (SQLException e) {
-      throw new StorageUnavailable(e);
+    } catch (StorageUnavailable e) {
+      failed = new Failed(e, nanoTime.getAsLong());
+      throw e;
     }
   }
 }

@@ -5,16 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
-import jakarta.annotation.Resource;
+import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Which sessions are good, with the rights that they have now. What was read stays until the number
@@ -25,9 +22,7 @@ public class SessionStates {
   private static final int MOST_CACHED = 10_000;
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  @Resource(lookup = "jdbc/lookup")
-  DataSource dataSource;
-
+  @Inject LookupRows rows;
   @Inject SessionChanges changes;
   @Inject StoredGrants grants;
 
@@ -73,15 +68,7 @@ public class SessionStates {
   }
 
   private Optional<State> read(String sid) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement("select * from dg_session(?)")) {
-      statement.setString(1, sid);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(state(sid, row)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new StorageUnavailable(e);
-    }
+    return rows.first("select * from dg_session(?)", row -> state(sid, row), sid);
   }
 
   private State state(String sid, ResultSet row) throws SQLException {

@@ -40,12 +40,14 @@ public class IpAllowlists {
   /**
    * Refuses when the caller's organisation objects. Somebody whom the database does not know
    * belongs to the organisations of the tenants in which its roles are; one that has no objection
-   * is enough, because a call for a tenant is looked at again.
+   * is enough, because this is for calls that act in no tenant.
    *
    * @throws AddressNotAllowed when it does
    */
   public void require(CallOrigin origin, Principal principal) {
-    List<Long> organisations =
+    require(
+        origin,
+        principal,
         principal
             .organisation()
             .map(List::of)
@@ -56,24 +58,27 @@ public class IpAllowlists {
                         .distinct()
                         .flatMap(tenant -> lists.ownerOf(tenant).stream())
                         .distinct()
-                        .toList());
-    if (organisations.stream().allMatch(organisation -> objects(origin, organisation))) {
-      organisations.stream()
-          .findFirst()
-          .ifPresent(organisation -> act(origin, principal, organisation));
-    }
+                        .toList()));
   }
 
   /**
-   * Refuses when the organisation of the tenant objects to a caller that belongs to none.
+   * Refuses when the caller's organisation objects; for somebody whom the database does not know,
+   * that of the tenant.
    *
    * @throws AddressNotAllowed when it does
    */
   public void require(CallOrigin origin, Principal principal, TenantId tenant) {
-    if (principal.organisation().isEmpty()) {
-      lists
-          .ownerOf(tenant.value())
-          .filter(organisation -> objects(origin, organisation))
+    require(
+        origin,
+        principal,
+        principal.organisation().or(() -> lists.ownerOf(tenant.value())).stream().toList());
+  }
+
+  /** One of the organisations without an objection is enough. */
+  private void require(CallOrigin origin, Principal principal, List<Long> organisations) {
+    if (organisations.stream().allMatch(organisation -> objects(origin, organisation))) {
+      organisations.stream()
+          .findFirst()
           .ifPresent(organisation -> act(origin, principal, organisation));
     }
   }

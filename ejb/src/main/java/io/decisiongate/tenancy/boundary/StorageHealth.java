@@ -17,6 +17,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class StorageHealth {
   private static final System.Logger LOG = System.getLogger(StorageHealth.class.getName());
+
+  /** A function of the newest migration. */
+  static final String NEWEST = "dg_subject(bigint, text)";
+
   private static final long FRESH_NS = Duration.ofMillis(500).toNanos();
   private static final int QUERY_TIMEOUT_S = 2;
 
@@ -47,8 +51,8 @@ public class StorageHealth {
   private boolean ask() {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(
-                "select to_regclass('public.dispatch_delivery') is not null")) {
+            connection.prepareStatement("select to_regprocedure(?) is not null")) {
+      statement.setString(1, NEWEST);
       statement.setQueryTimeout(QUERY_TIMEOUT_S);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);

@@ -91,14 +91,16 @@ public class ToolDispatcher {
     try {
       principal = authenticator.authenticate(origin.credentials());
       known = Optional.of(principal);
-      allowlists.require(origin, principal);
+      if (principal.organisation().isPresent()) {
+        allowlists.require(origin, principal);
+      }
       requireAllowed(principal, tool);
       name = ToolName.named(tool).orElseThrow(UnknownTool::new);
       access.require(principal, name);
       requireVisible(tool);
       bound = bindings.bind(name, arguments);
       requireTenantOfEndpoint(origin, name, bound);
-      bound.tenant().ifPresent(tenant -> allowlists.require(origin, principal, tenant));
+      requireAddress(origin, principal, bound);
     } catch (RuntimeException e) {
       return refuse(origin, known, Optional.of(tool), explained(origin, e), write, size);
     }
@@ -232,6 +234,17 @@ public class ToolDispatcher {
     }
     if (!principal.credential().allows(tool)) {
       throw new Unauthorized("tool_not_in_credential");
+    }
+  }
+
+  /** Of whoever belongs to no organisation, the one of the tenant lets itself be called or not. */
+  private void requireAddress(CallOrigin origin, Principal principal, BoundCall bound) {
+    if (principal.organisation().isEmpty()) {
+      bound
+          .tenant()
+          .ifPresentOrElse(
+              tenant -> allowlists.require(origin, principal, tenant),
+              () -> allowlists.require(origin, principal));
     }
   }
 

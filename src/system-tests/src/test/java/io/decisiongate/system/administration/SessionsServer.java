@@ -3,6 +3,7 @@ package io.decisiongate.system.administration;
 import static io.decisiongate.system.administration.RestClient.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.decisiongate.local.database.Database;
 import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.server.OncePerRun;
@@ -45,6 +46,11 @@ final class SessionsServer implements AutoCloseable {
 
   ManagedServer managed() {
     return server;
+  }
+
+  /** The database as its superuser sees it: all rows. */
+  Database database() {
+    return server.database();
   }
 
   RestClient administrator() {

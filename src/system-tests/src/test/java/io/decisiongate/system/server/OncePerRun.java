@@ -39,9 +39,14 @@ public abstract class OncePerRun<T extends AutoCloseable> implements ParameterRe
 
   @Override
   public final Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return get(context);
+  }
+
+  /** The one of this run. */
+  public final T get(ExtensionContext context) {
     AutoCloseable lent = LENT.get(type);
     return lent != null
-        ? lent
+        ? type.cast(lent)
         : context.getRoot().getStore(STORE).getOrComputeIfAbsent(type, key -> startOnce(), type);
   }
 

@@ -10,25 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** A connection in one transaction that is always rolled back. */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
   /** What PostgreSQL says when a right is missing or a policy forbids a row. */
-  static final String FORBIDDEN = "42501";
+  public static final String FORBIDDEN = "42501";
 
   private final Connection connection;
 
-  Sql(Connection connection) throws SQLException {
+  /** Owns the connection from now on. */
+  public Sql(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
   }
 
   /** Binds the transaction to a tenant, as the application does. */
-  Sql bind(long tenant) throws SQLException {
+  public Sql bind(long tenant) throws SQLException {
     texts("select set_config('dg.tenant', ?, true)", String.valueOf(tenant));
     return this;
   }
 
   /** The first column of every row, as text. */
-  List<String> texts(String query, Object... parameters) throws SQLException {
+  public List<String> texts(String query, Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       set(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
@@ -41,11 +42,13 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  long number(String query, Object... parameters) throws SQLException {
+  /** The first column of the first row, a number. */
+  public long number(String query, Object... parameters) throws SQLException {
     return Long.parseLong(texts(query, parameters).get(0));
   }
 
-  int update(String statement, Object... parameters) throws SQLException {
+  /** The number of rows that it changed. */
+  public int update(String statement, Object... parameters) throws SQLException {
     try (PreparedStatement prepared = connection.prepareStatement(statement)) {
       set(prepared, parameters);
       return prepared.executeUpdate();
@@ -55,7 +58,7 @@ final class Sql implements AutoCloseable {
   /**
    * The SQL state with which this statement is refused; empty when it succeeds. Undone either way.
    */
-  Optional<String> refusal(String statement, Object... parameters) throws SQLException {
+  public Optional<String> refusal(String statement, Object... parameters) throws SQLException {
     try (Statement control = connection.createStatement()) {
       control.execute("savepoint before");
       try {
@@ -69,7 +72,8 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  void commit() throws SQLException {
+  /** Keeps what was done so far. */
+  public void commit() throws SQLException {
     connection.commit();
   }
 

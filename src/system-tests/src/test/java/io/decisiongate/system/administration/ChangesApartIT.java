@@ -1,0 +1,144 @@
+package io.decisiongate.system.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.system.administration.TwoOrganisations.Sides;
+import io.decisiongate.system.tenancy.Sql;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever the application checks before it, a function of the database that changes what one
+ * organisation has changes nothing of another's, and does not wait for it.
+ */
+@ExtendWith(TwoOrganisations.Access.class)
+class ChangesApartIT {
+  private static final String CONFLICT = "40001";
+
+  private static final String LOCK =
+      """
+      select (select count(*) from (select 1 from organisation where organisation_id = %1$s for update) o)
+           + (select count(*) from (select 1 from principal where organisation_id = %1$s for update) p)
+           + (select count(*) from (select 1 from dispatch_backlog where owner_tenant = %2$s for update) b)
+      """;
+
+  private final TwoOrganisations organisations;
+
+  ChangesApartIT(TwoOrganisations organisations) {
+    this.organisations = organisations;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dg_change_organisation(:own.org, 1, :own.owner, 'suspended')",
+        "dg_create_tenant(:own.org, 900000000000, 'three', 3, 1)",
+        "dg_change_tenant(:own.tenant, 1, 'renamed', 'suspended')",
+        "dg_create_namespace(:own.tenant, 2, 'more', 2, 1)",
+        "dg_change_namespace(:own.tenant, 1, 1, 'renamed', 'suspended')",
+        "dg_create_principal(:own.org, 'nobody-yet', 'x', 'person', 1)",
+        "dg_change_principal(:own.org, :own.member, 2, 'renamed', 'disabled')",
+        "dg_set_roles(:own.org, :own.member, 2, :own.tenant2 || ':*:viewer:')",
+        "dg_set_roles(:own.org, :own.member, 2, '*:*:viewer: ' || :own.tenant || ':1:editor:')",
+        "dg_issue_key(:own.org, :own.member, sha256('new'), 'n', null, null, null, null, '', 1)",
+        "dg_rotate_key(:own.org, :own.key, sha256('new'), null, 1, 1)",
+        "dg_revoke_key(:own.org, :own.key, 1)",
+        "dg_create_ip_entry(:own.org, 3, '203.0.113.1', '', true, null, :own.owner, 1)",
+        "dg_change_ip_entry(:own.org, 3, :own.entry, '203.0.113.1', '', false, null)",
+        "dg_remove_ip_entry(:own.org, 3, :own.entry)",
+        "dg_set_ip_mode(:own.org, 3, 'monitor')",
+        "dg_open_session('s', :own.owner, sha256(:own.owner_secret), :own.tenant, 1, 9e12::bigint, 9e12::bigint, '', '', sha256('t'), 1)",
+        "dg_switch_session(:own.session, 's', :own.tenant2, 9e12::bigint, '', '', sha256('t'), 1)",
+        "dg_rotate_refresh_token(sha256(:own.refresh), :own.session, sha256('t'), '', 1000, '', '')",
+        "dg_end_session(:own.session, 'logout')",
+        "dg_end_stolen_session(:own.session)",
+        "dg_log_out_everywhere(:own.owner, 'logout_all')",
+        "dg_dispatch_attempted(1, 1000)",
+        "dg_dispatch_counted('{}')"
+      })
+  void changesOneOrganisationAndWaitsForNoOther(String call) throws SQLException {
+    for (Sides sides : organisations.bothWays()) {
+      try (FunctionCalls calls = new FunctionCalls(organisations.server(), sides);
+          Sql busy = new Sql(organisations.server().database().connect())) {
+        assertThat(
+                busy.number(
+                    LOCK.formatted(sides.other().value("org"), sides.other().value("tenant"))))
+            .isEqualTo(5);
+        var own = calls.ownRows();
+        var other = calls.otherRows();
+        calls.call("select " + call);
+        assertThat(calls.otherRows()).isEqualTo(other);
+        assertThat(calls.ownRows()).isNotEqualTo(own);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dg_change_tenant(:other.tenant, 1, 'renamed', 'suspended')",
+        "dg_change_namespace(:other.tenant, 1, 1, 'renamed', 'suspended')",
+        "dg_change_principal(:own.org, :other.member, 2, 'renamed', 'disabled')",
+        "dg_set_roles(:own.org, :other.member, 2, '')",
+        "dg_set_roles(:own.org, :own.member, 2, :other.tenant || ':*:viewer:')",
+        "dg_issue_key(:own.org, :other.member, sha256('new'), 'n', null, null, null, null, '', 1)",
+        "dg_rotate_key(:own.org, :other.key, sha256('new'), null, 1, 1)",
+        "dg_revoke_key(:own.org, :other.key, 1)",
+        "dg_open_session('s', :other.owner, sha256(:own.owner_secret), :other.tenant, 1, 9e12::bigint, 9e12::bigint, '', '', sha256('t'), 9)",
+      })
+  void refusesWhatAnotherOrganisationHas(String call) throws SQLException {
+    assertRefused(call, CONFLICT);
+  }
+
+  /** Whatever owners others have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dg_set_roles(:own.org, :own.owner, 1, '')",
+        "dg_change_principal(:own.org, :own.owner, 1, 'renamed', 'disabled')"
+      })
+  void keepsAnOwnerOfEachOrganisation(String call) throws SQLException {
+    assertRefused(call, CONFLICT);
+  }
+
+  /** Not as a conflict: that would tell how many namespaces the bound tenant has. */
+  @Test
+  void refusesANamespaceInATenantThatIsNotBound() throws SQLException {
+    assertRefused("dg_create_namespace(:other.tenant, 2, 'more', 1, 1)", Sql.FORBIDDEN);
+  }
+
+  @Test
+  void aSessionBelongsToTheOrganisationOfItsPrincipal() throws SQLException {
+    for (Sides sides : organisations.bothWays()) {
+      try (FunctionCalls calls = new FunctionCalls(organisations.server(), sides)) {
+        calls.call(
+            "select dg_open_session('s', :own.owner, sha256(:own.owner_secret), :own.tenant, 1, 9e12::bigint, 9e12::bigint, '', '', sha256('t'), 9)");
+        assertThat(calls.asSuperuser("select organisation_id from session where sid = 's'"))
+            .containsExactly(sides.own().value("org"));
+      }
+    }
+  }
+
+  @Test
+  void aSessionEndsWithTheLastRoleInItsTenantWhateverElseItsPrincipalHas() throws SQLException {
+    try (FunctionCalls calls =
+        new FunctionCalls(organisations.server(), organisations.bothWays().get(0))) {
+      calls.call("select dg_set_roles(:own.org, :own.member, 2, :own.tenant2 || ':*:viewer:')");
+      assertThat(
+              calls.asSuperuser(
+                  "select revoked_reason from session where sid = :own.member_session"))
+          .containsExactly("no_membership");
+    }
+  }
+
+  private void assertRefused(String call, String state) throws SQLException {
+    for (Sides sides : organisations.bothWays()) {
+      try (FunctionCalls calls = new FunctionCalls(organisations.server(), sides)) {
+        assertThat(calls.refusal(call)).contains(state);
+      }
+    }
+  }
+}

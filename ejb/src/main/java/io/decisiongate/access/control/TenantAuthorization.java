@@ -53,7 +53,7 @@ public class TenantAuthorization {
   }
 
   /** Whether the policy file knows the principal. */
-  boolean isMapped(String principalId) {
+  public boolean isMapped(String principalId) {
     Optional<TenantPolicy> file = Objects.requireNonNull(policy).get();
     return file.isPresent() && file.get().principals().containsKey(principalId);
   }

@@ -60,8 +60,17 @@ public class Administration {
           caller.is(principal);
           allowlists.require(origin, principal);
           return commits.repeat(
-              action, MOST_ATTEMPTS, () -> attempt(origin, authorities.of(principal), body));
+              action, MOST_ATTEMPTS, () -> attempt(origin, authorityOf(origin, principal), body));
         });
+  }
+
+  /** Somebody of no organisation may have an entry in one all the same. */
+  private Authority authorityOf(CallOrigin origin, Principal principal) {
+    Authority authority = authorities.of(principal);
+    if (principal.organisation().isEmpty()) {
+      allowlists.require(origin, principal, authority.organisation());
+    }
+    return authority;
   }
 
   private static <A> AuditedCommits.Decided<A> attempt(

@@ -1,5 +1,6 @@
 package io.decisiongate.administration.boundary;
 
+import io.decisiongate.access.boundary.IdsOfFiles;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
 import io.decisiongate.core.access.Capability;
 import io.decisiongate.core.error.CapabilityMissing;
@@ -26,6 +27,7 @@ public class PrincipalRegister {
 
   @Inject Rows rows;
   @Inject ActiveConfiguration configuration;
+  @Inject IdsOfFiles idsOfFiles;
 
   /**
    * A principal to be made; it has no role yet.
@@ -83,7 +85,7 @@ public class PrincipalRegister {
    */
   public Administration.Created create(AdministrativeCall call, NewPrincipal wanted) {
     call.authority().requireAnywhere(Capability.MEMBERS_MANAGE);
-    requireOwnIssuer(call, wanted.id());
+    requireFreeToGive(call, wanted.id());
     if (rows.holds("select dg_principal_exists(?)", wanted.id())) {
       throw new Conflict("principal `" + wanted.id() + "` exists already");
     }
@@ -108,8 +110,15 @@ public class PrincipalRegister {
             .toJson());
   }
 
-  /** Nobody decides about the subjects of another organisation's issuer. */
-  private void requireOwnIssuer(AdministrativeCall call, String id) {
+  /**
+   * Nobody decides about the subjects of another organisation's issuer, nor takes what the
+   * configuration gives to somebody else.
+   */
+  private void requireFreeToGive(AdministrativeCall call, String id) {
+    if (idsOfFiles.include(id) && !call.authority().operator()) {
+      throw new Conflict(
+          "the configuration knows `" + id + "`; only operators of the deployment make it");
+    }
     configuration.get().identity().issuers().stream()
         .filter(issuer -> issuer.owns(id))
         .filter(

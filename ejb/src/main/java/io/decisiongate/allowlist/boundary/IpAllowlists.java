@@ -20,8 +20,8 @@ import java.util.List;
 /**
  * Refuses calls from addresses that an organisation does not allow (licensing.md section 11.4). A
  * change of a list is known on every node within two seconds. What a list objects to is recorded at
- * most once a minute for each principal and address on a node. Callers of this machine and
- * operators of the deployment are let in all the same, which is recorded too.
+ * most once a minute for each principal, address and organisation on a node. Callers of this
+ * machine and operators of the deployment are let in all the same, which is recorded too.
  */
 @ApplicationScoped
 public class IpAllowlists {
@@ -35,7 +35,12 @@ public class IpAllowlists {
   private final Cache<Recorded, Boolean> recorded =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(RECORDED_FOR).build();
 
-  private record Recorded(String principal, String address, String action) {}
+  private record Recorded(
+      String principal,
+      String address,
+      long organisation,
+      String action,
+      AddressAllowlist.Mode mode) {}
 
   /**
    * Refuses when the caller's organisation objects. Somebody whom the database does not know
@@ -62,25 +67,44 @@ public class IpAllowlists {
   }
 
   /**
-   * Refuses when the caller's organisation objects; for somebody whom the database does not know,
-   * that of the tenant.
+   * Refuses when the organisation of the tenant objects to a caller who does not belong to it.
    *
    * @throws AddressNotAllowed when it does
    */
   public void require(CallOrigin origin, Principal principal, TenantId tenant) {
-    require(
-        origin,
-        principal,
-        principal.organisation().or(() -> lists.ownerOf(tenant.value())).stream().toList());
+    lists
+        .ownerOf(tenant.value())
+        .filter(owner -> principal.organisation().filter(owner::equals).isEmpty())
+        .ifPresent(owner -> require(origin, principal, owner.longValue()));
   }
 
-  /** One of the organisations without an objection is enough. */
+  /**
+   * Refuses when an organisation objects for which somebody acts.
+   *
+   * @throws AddressNotAllowed when it does
+   */
+  public void require(CallOrigin origin, Principal principal, long organisation) {
+    require(origin, principal, List.of(organisation));
+  }
+
+  /** One of the organisations that refuses nobody is enough. */
   private void require(CallOrigin origin, Principal principal, List<Long> organisations) {
-    if (organisations.stream().allMatch(organisation -> objects(origin, organisation))) {
-      organisations.stream()
-          .findFirst()
-          .ifPresent(organisation -> act(origin, principal, organisation));
+    List<Long> objecting =
+        organisations.stream().filter(organisation -> objects(origin, organisation)).toList();
+    if (objecting.isEmpty() || objecting.size() < organisations.size()) {
+      return;
     }
+    boolean exempt = isExempt(origin, principal);
+    objecting.forEach(
+        organisation ->
+            record(origin, principal, organisation, exempt ? "ip_exempted" : "ip_blocked"));
+    if (!exempt && objecting.stream().allMatch(this::refuses)) {
+      throw new AddressNotAllowed();
+    }
+  }
+
+  private boolean refuses(long organisation) {
+    return lists.of(organisation).mode() == AddressAllowlist.Mode.ENFORCE;
   }
 
   /** Whether no list can keep this caller out. */
@@ -95,32 +119,24 @@ public class IpAllowlists {
         .objectsTo(origin.credentials().clientAddress(), System.currentTimeMillis());
   }
 
-  private void act(CallOrigin origin, Principal principal, long organisation) {
-    AddressAllowlist.Mode mode = lists.of(organisation).mode();
-    if (isExempt(origin, principal)) {
-      record(origin, principal, organisation, "ip_exempted", mode);
-      return;
-    }
-    record(origin, principal, organisation, "ip_blocked", mode);
-    if (mode == AddressAllowlist.Mode.ENFORCE) {
-      throw new AddressNotAllowed();
-    }
-  }
-
-  private void record(
-      CallOrigin origin,
-      Principal principal,
-      long organisation,
-      String action,
-      AddressAllowlist.Mode mode) {
+  private void record(CallOrigin origin, Principal principal, long organisation, String action) {
     String address = origin.credentials().clientAddress();
-    if (recorded.asMap().putIfAbsent(new Recorded(principal.id(), address, action), true) != null) {
+    AddressAllowlist.Mode mode = lists.of(organisation).mode();
+    Recorded recording = new Recorded(principal.id(), address, organisation, action, mode);
+    if (recorded.asMap().putIfAbsent(recording, true) != null) {
       return;
     }
     AdministrationFacts facts =
         new AdministrationFacts(
             principal, organisation, action, "address:" + address, "mode=" + mode.wire());
-    commits.commit(
-        Change.builder().audit(AuditEvents.administration(origin, facts)).buildAuditOnly(PLATFORM));
+    try {
+      commits.commit(
+          Change.builder()
+              .audit(AuditEvents.administration(origin, facts))
+              .buildAuditOnly(PLATFORM));
+    } catch (RuntimeException e) {
+      recorded.invalidate(recording);
+      throw e;
+    }
   }
 }

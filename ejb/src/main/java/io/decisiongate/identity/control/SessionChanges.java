@@ -78,7 +78,7 @@ public class SessionChanges {
   private long ask() {
     Failed before = failed;
     if (before != null && isYounger(before.atNs(), ASK_AFTER_NS)) {
-      throw new StorageUnavailable(before.problem());
+      return lastOr(before.problem());
     }
     long from = nanoTime.getAsLong();
     try {
@@ -88,7 +88,16 @@ public class SessionChanges {
       return number;
     } catch (StorageUnavailable e) {
       failed = new Failed(e, nanoTime.getAsLong());
-      throw e;
+      return lastOr(e);
     }
+  }
+
+  /** What was seen last, as long as it counts. */
+  private long lastOr(StorageUnavailable problem) {
+    Seen last = seen;
+    if (last != null && isYounger(last.atNs(), LONGEST_NS)) {
+      return last.number();
+    }
+    throw new StorageUnavailable(problem);
   }
 }

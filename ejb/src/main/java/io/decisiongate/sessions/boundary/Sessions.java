@@ -78,7 +78,7 @@ public class Sessions {
         "logout_all",
         attempt -> {
           Principal caller = caller(attempt, origin);
-          SessionStore.Keeper keeper = keeper(caller);
+          SessionStore.Keeper keeper = keeper(origin, caller);
           attempt.step("dg_log_out_everywhere", caller.id(), "logout_all");
           attempt.record(
               caller, keeper.organisation(), "logout_all", "principal:" + caller.id(), "");
@@ -94,7 +94,7 @@ public class Sessions {
         "sessions",
         attempt -> {
           Principal caller = caller(attempt, origin);
-          keeper(caller);
+          keeper(origin, caller);
           return store.sessions(caller.id(), SessionEntry::of);
         });
   }
@@ -111,7 +111,7 @@ public class Sessions {
         REVOKED,
         attempt -> {
           Principal caller = caller(attempt, origin);
-          SessionStore.Keeper keeper = keeper(caller);
+          SessionStore.Keeper keeper = keeper(origin, caller);
           if (store.owner(sid).filter(owner -> mayEnd(caller, keeper, owner)).isEmpty()) {
             throw new NotFound("session not found");
           }
@@ -153,10 +153,18 @@ public class Sessions {
     return caller;
   }
 
-  private SessionStore.Keeper keeper(Principal caller) {
+  private SessionStore.Keeper keeper(CallOrigin origin, Principal caller) {
     String key = caller.credentialId();
-    return store
-        .keeper(caller.id(), key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : "")
-        .orElseThrow(() -> new Unauthorized("principal_unmapped"));
+    SessionStore.Keeper keeper =
+        store
+            .keeper(
+                caller.id(), key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : "")
+            .filter(
+                found -> caller.organisation().filter(own -> own != found.organisation()).isEmpty())
+            .orElseThrow(() -> new Unauthorized("principal_unmapped"));
+    if (caller.organisation().isEmpty()) {
+      allowlists.require(origin, caller, keeper.organisation());
+    }
+    return keeper;
   }
 }

@@ -237,14 +237,13 @@ public class ToolDispatcher {
     }
   }
 
-  /** Of whoever belongs to no organisation, the one of the tenant lets itself be called or not. */
+  /** The organisation for which it acts has a say too, when it is not the caller's own. */
   private void requireAddress(CallOrigin origin, Principal principal, BoundCall bound) {
-    if (principal.organisation().isEmpty()) {
-      bound
-          .tenant()
-          .ifPresentOrElse(
-              tenant -> allowlists.require(origin, principal, tenant),
-              () -> allowlists.require(origin, principal));
+    Optional<TenantId> tenant = bound.tenant().or(() -> origin.credentials().tenant());
+    if (tenant.isPresent()) {
+      allowlists.require(origin, principal, tenant.get());
+    } else if (principal.organisation().isEmpty()) {
+      allowlists.require(origin, principal);
     }
   }
 

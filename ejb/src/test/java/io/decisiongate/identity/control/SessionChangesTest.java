@@ -71,10 +71,15 @@ class SessionChangesTest {
   }
 
   @Test
-  void whatIsOlderThanASecondDoesNotCountWhenTheDatabaseIsAway() {
+  void whatIsOlderThanTwoSecondsDoesNotCountWhenTheDatabaseIsAway() {
     assertThat(changes.number()).isEqualTo(7);
     answers.away = true;
-    pass(Duration.ofSeconds(1));
+    pass(Duration.ofMillis(1_500));
+    assertThat(changes.number()).isEqualTo(7);
+    pass(Duration.ofMillis(400));
+    assertThat(changes.number()).isEqualTo(7);
+    assertThat(answers.asked).isEqualTo(2);
+    pass(Duration.ofMillis(100));
     assertRefused();
   }
 

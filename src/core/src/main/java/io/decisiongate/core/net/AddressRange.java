@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param prefix how many leading bits count, 0 to 32 or 128
  */
 public record AddressRange(InetAddress network, int prefix) {
-  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*");
   private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
   private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
@@ -38,7 +39,9 @@ public record AddressRange(InetAddress network, int prefix) {
 
   /** An address written in digits; empty when the text is none. */
   public static Optional<InetAddress> address(String text) {
-    if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+    // Whatever passes must be an address to InetAddress as well, which looks up all else as a name.
+    if (!IPV4.matcher(text).matches()
+        && !(text.indexOf(':') >= 0 && IPV6.matcher(text).matches())) {
       return Optional.empty();
     }
     try {

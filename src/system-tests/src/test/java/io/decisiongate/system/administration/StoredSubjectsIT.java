@@ -10,6 +10,9 @@ import io.decisiongate.system.server.ManagedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredSubjectsIT {
-  private static final String ISSUER = "https://login.test/realms/staff";
+  private static final String ISSUER = "https://login.test/realms/";
   private static final String AUDIENCE = "https://gate.test/mcp";
 
   @TempDir private static Path directory;
@@ -55,8 +58,24 @@ class StoredSubjectsIT {
         organisation_id = 1
         groups_claim = "groups"
         grants = [{ group = "readers", role = "viewer", tenant_id = 2 }]
+
+        [[identity.issuers]]
+        name = "partner"
+        issuer = "%s"
+        audiences = ["%s"]
+        jwks_path = "%s"
+
+        [[server.auth.principals]]
+        subject = "of-the-file"
         """
-            .formatted(AUDIENCE, ISSUER, AUDIENCE, directory.resolve("keys.json"));
+            .formatted(
+                AUDIENCE,
+                ISSUER + "staff",
+                AUDIENCE,
+                directory.resolve("keys.json"),
+                ISSUER + "partner",
+                AUDIENCE,
+                directory.resolve("keys.json"));
   }
 
   @AfterAll
@@ -123,6 +142,54 @@ class StoredSubjectsIT {
         .isEqualTo(201);
   }
 
+  /** Whatever the configuration gives to an id would be that of whoever holds a key for it. */
+  @Test
+  void onlyOperatorsMakePrincipalsThatTheConfigurationKnows() {
+    Answer made =
+        administrator()
+            .post("orgs", "{\"name\":\"Third\",\"owner\":{\"principal_id\":\"third-owner\"}}");
+    RestClient other = new RestClient(running().http(), member(made, "secret"));
+    for (String id : List.of("loopback", "token:0123", "of-the-file", "partner:zoe")) {
+      String body = "{\"principal_id\":\"%s\",\"kind\":\"person\"}".formatted(id);
+      assertThat(other.post("principals", body).status()).as(id).isEqualTo(409);
+    }
+    make("of-the-file");
+  }
+
+  /** Also for subjects of an issuer that belongs to no organisation. */
+  @Test
+  void theAddressesOfAnAdministratorsOrganisationHold() throws Exception {
+    Answer made =
+        administrator()
+            .post("orgs", "{\"name\":\"Fourth\",\"owner\":{\"principal_id\":\"fourth-owner\"}}");
+    RestClient owner = new RestClient(running().http(), member(made, "secret"));
+    RestClient zara = new RestClient(running().http(), token("partner", "zara"));
+    settle("partner:zara", member(made, "organisation", "organisation_id"));
+    assertThat(zara.from("203.0.113.9").get("tenants").status()).isEqualTo(200);
+    owner.post("ip-allowlist", "{\"ip_range\":\"198.51.100.0/24\"}");
+    assertThat(owner.put("ip-allowlist/mode", 2, "{\"mode\":\"enforce\"}").status()).isEqualTo(200);
+    AdministeredServer.await(() -> zara.from("203.0.113.9").get("tenants").status() == 403);
+    assertThat(zara.from("198.51.100.7").get("tenants").status()).isEqualTo(200);
+  }
+
+  /** An owner of another organisation whose id is that of a subject, from earlier days. */
+  private void settle(String id, String organisation) throws SQLException {
+    try (Connection connection = running().database().connect();
+        PreparedStatement principal =
+            connection.prepareStatement(
+                "insert into principal (principal_id, organisation_id, kind, created_at)"
+                    + " values (?, ?, 'person', 1)");
+        PreparedStatement role =
+            connection.prepareStatement(
+                "insert into organisation_role (principal_id, role) values (?, 'owner')")) {
+      principal.setString(1, id);
+      principal.setLong(2, Long.parseLong(organisation));
+      principal.execute();
+      role.setString(1, id);
+      role.execute();
+    }
+  }
+
   private void make(String id) {
     assertThat(
             administrator()
@@ -153,17 +220,21 @@ class StoredSubjectsIT {
   }
 
   private RestClient subject(String name) throws GeneralSecurityException {
+    return new RestClient(running().http(), token("staff", name));
+  }
+
+  private String token(String issuer, String name) throws GeneralSecurityException {
     long now = Instant.now().getEpochSecond();
     Json claims =
         Json.object()
-            .put("iss", ISSUER)
+            .put("iss", ISSUER + issuer)
             .put("sub", name)
             .put("aud", AUDIENCE)
             .put("iat", now)
             .put("exp", now + 300)
             .put("groups", Json.texts(List.of("readers")))
             .build();
-    return new RestClient(running().http(), Objects.requireNonNull(key).token(claims));
+    return Objects.requireNonNull(key).token(claims);
   }
 
   private ManagedServer running() {

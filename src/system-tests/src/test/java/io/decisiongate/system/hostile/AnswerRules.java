@@ -20,7 +20,7 @@ final class AnswerRules {
   private static final Set<Integer> STATUSES =
       Set.of(
           200, 201, 202, 204, 400, 401, 403, 404, 405, 406, 408, 409, 411, 412, 413, 414, 415, 417,
-          428, 429, 431, 505);
+          422, 428, 429, 431, 505);
 
   /** A parse error of JSON-RPC, which only {@code /mcp} tells. */
   private static final long PARSE_ERROR = -32700;

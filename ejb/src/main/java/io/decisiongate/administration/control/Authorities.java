@@ -43,9 +43,7 @@ public class Authorities {
             row -> authority(principal, row),
             principal.id(),
             key)
-        .filter(
-            authority ->
-                principal.organisation().filter(own -> own != authority.organisation()).isEmpty())
+        .filter(authority -> !principal.belongsElsewhere(authority.organisation()))
         .orElseThrow(() -> new Unauthorized("principal_unmapped"));
   }
 

@@ -68,7 +68,7 @@ public class StoredAllowlists {
   }
 
   /** Reads a row with the columns {@code mode} and {@code entries}. */
-  public static AddressAllowlist list(ResultSet row) throws SQLException {
+  private static AddressAllowlist list(ResultSet row) throws SQLException {
     String entries = row.getString("entries");
     List<AddressAllowlist.Entry> read =
         entries.isEmpty()

@@ -62,6 +62,11 @@ public record Principal(
         id, organisation, method, credential, scopes, otherRoles, otherClass, rights);
   }
 
+  /** Whether it is known to belong to another organisation than this one. */
+  public boolean belongsElsewhere(long other) {
+    return organisation.filter(own -> own != other).isPresent();
+  }
+
   /** What it showed, never the secret itself. */
   public String credentialId() {
     return credential.id();

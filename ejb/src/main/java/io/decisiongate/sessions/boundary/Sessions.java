@@ -159,8 +159,7 @@ public class Sessions {
         store
             .keeper(
                 caller.id(), key.startsWith(KEY_PREFIX) ? key.substring(KEY_PREFIX.length()) : "")
-            .filter(
-                found -> caller.organisation().filter(own -> own != found.organisation()).isEmpty())
+            .filter(found -> !caller.belongsElsewhere(found.organisation()))
             .orElseThrow(() -> new Unauthorized("principal_unmapped"));
     if (caller.organisation().isEmpty()) {
       allowlists.require(origin, caller, keeper.organisation());

@@ -1,11 +1,14 @@
 package io.decisiongate.cli.admin;
 
+import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.client.AuthOptions;
 import io.decisiongate.cli.client.ClientFailure;
 import io.decisiongate.cli.client.ClientOptions;
 import io.decisiongate.cli.client.Endpoint;
+import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
+import io.decisiongate.core.json.Json;
 import java.net.URI;
 import java.util.Objects;
 import picocli.CommandLine.Mixin;
@@ -55,5 +58,26 @@ final class AdminOptions {
     } catch (ClientFailure e) {
       throw new MessageFailure(Message.ADMIN_FAILED, e.problem());
     }
+  }
+
+  /**
+   * Removes one of them and says so.
+   *
+   * @param member of the JSON that is printed, with the id as its value
+   * @param message the same for people
+   * @return the exit status
+   */
+  int delete(
+      CommandSpec command, Kind kind, String id, String member, Message message, OutputForm form)
+      throws InterruptedException {
+    with(
+        command,
+        api -> {
+          api.delete(kind.path(id));
+          return id;
+        });
+    Console console = Console.of(command);
+    console.result(Json.object().put(member, id).build(), form, console.lineOf(message, id));
+    return 0;
   }
 }

@@ -2,8 +2,6 @@ package io.decisiongate.cli.admin;
 
 import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.console.Message;
-import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,12 +35,7 @@ final class ChangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (kind == Kind.KEY) {
-      throw new MessageFailure(Message.ADMIN_KEY_CREATION);
-    }
-    if (kind == Kind.IP_RANGE) {
-      throw new MessageFailure(Message.ADMIN_IP_RANGE_CREATION);
-    }
+    kind.requireCommon();
     String path = kind.path(id);
     Json body =
         Json.object()

@@ -2,8 +2,6 @@ package io.decisiongate.cli.admin;
 
 import io.decisiongate.cli.OutputForm;
 import io.decisiongate.cli.console.Console;
-import io.decisiongate.cli.console.Message;
-import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.json.Json;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,6 +49,7 @@ final class CreateCommand implements Callable<Integer> {
     Options.belong(kind, "--namespace-id", namespace.isPresent(), Kind.NAMESPACE);
     Options.belong(kind, "--principal-id", principal.isPresent(), Kind.PRINCIPAL);
     Options.belong(kind, "--service", service, Kind.PRINCIPAL);
+    kind.requireCommon();
     String path =
         kind == Kind.NAMESPACE
             ? "tenants/" + Options.needed("--tenant-id", tenant) + "/namespaces"
@@ -75,8 +74,7 @@ final class CreateCommand implements Callable<Integer> {
           body.put("principal_id", principal.orElse(name))
               .put("kind", service ? "service" : "person")
               .build();
-      case KEY -> throw new MessageFailure(Message.ADMIN_KEY_CREATION);
-      case IP_RANGE -> throw new MessageFailure(Message.ADMIN_IP_RANGE_CREATION);
+      case KEY, IP_RANGE -> throw new IllegalStateException(kind + " has commands of its own");
     };
   }
 }

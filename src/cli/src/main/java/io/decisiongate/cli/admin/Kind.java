@@ -4,6 +4,7 @@ import io.decisiongate.cli.console.Message;
 import io.decisiongate.cli.console.MessageFailure;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,13 +14,38 @@ enum Kind {
   TENANT("tenants"),
   NAMESPACE("namespaces"),
   PRINCIPAL("principals"),
-  KEY("keys"),
-  IP_RANGE("ip-allowlist");
+  KEY("keys", Message.ADMIN_KEY_CREATION),
+  IP_RANGE("ip-allowlist", Message.ADMIN_IP_RANGE_CREATION);
 
   private final String collection;
+  private final Optional<Message> ownCommands;
 
   Kind(String collection) {
+    this(collection, Optional.empty());
+  }
+
+  /**
+   * @param ownCommands says by which commands they are made and changed instead
+   */
+  Kind(String collection, Message ownCommands) {
+    this(collection, Optional.of(ownCommands));
+  }
+
+  Kind(String collection, Optional<Message> ownCommands) {
     this.collection = collection;
+    this.ownCommands = ownCommands;
+  }
+
+  /**
+   * Refuses to make or change what has commands of its own.
+   *
+   * @throws MessageFailure naming them
+   */
+  void requireCommon() {
+    ownCommands.ifPresent(
+        message -> {
+          throw new MessageFailure(message);
+        });
   }
 
   String collection() {

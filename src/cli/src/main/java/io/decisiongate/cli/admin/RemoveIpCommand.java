@@ -1,9 +1,7 @@
 package io.decisiongate.cli.admin;
 
 import io.decisiongate.cli.OutputForm;
-import io.decisiongate.cli.console.Console;
 import io.decisiongate.cli.console.Message;
-import io.decisiongate.core.json.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,17 +23,6 @@ final class RemoveIpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    admin.with(
-        spec,
-        api -> {
-          api.delete(Kind.IP_RANGE.path(id));
-          return id;
-        });
-    Console console = Console.of(spec);
-    console.result(
-        Json.object().put("removed", id).build(),
-        form,
-        console.lineOf(Message.ADMIN_IP_RANGE_REMOVED, id));
-    return 0;
+    return admin.delete(spec, Kind.IP_RANGE, id, "removed", Message.ADMIN_IP_RANGE_REMOVED, form);
   }
 }

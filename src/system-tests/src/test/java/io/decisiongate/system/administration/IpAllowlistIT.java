@@ -44,15 +44,7 @@ class IpAllowlistIT {
 
   @BeforeEach
   void makeOrganisation() {
-    String name = "addresses-" + System.nanoTime();
-    ownerKey =
-        member(
-            server
-                .administrator()
-                .post(
-                    "orgs",
-                    "{\"name\":\"%s\",\"owner\":{\"principal_id\":\"%s\"}}".formatted(name, name)),
-            "secret");
+    ownerKey = server.administrator().makeOrganisation("addresses-" + System.nanoTime());
   }
 
   private RestClient from(String address) {

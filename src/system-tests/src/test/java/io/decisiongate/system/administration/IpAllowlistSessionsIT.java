@@ -23,15 +23,7 @@ class IpAllowlistSessionsIT {
 
   @BeforeEach
   void makeOrganisation() {
-    String name = "addresses-" + System.nanoTime();
-    key =
-        member(
-            server
-                .administrator()
-                .post(
-                    "orgs",
-                    "{\"name\":\"%s\",\"owner\":{\"principal_id\":\"%s\"}}".formatted(name, name)),
-            "secret");
+    key = server.administrator().makeOrganisation("addresses-" + System.nanoTime());
   }
 
   @Test

@@ -104,6 +104,13 @@ record RestClient(HttpWire http, String key, Map<String, String> always) {
     }
   }
 
+  /** Makes an organisation, as an operator; gives the key of its owner, who has the same name. */
+  String makeOrganisation(String name) {
+    return member(
+        post("orgs", "{\"name\":\"%s\",\"owner\":{\"principal_id\":\"%s\"}}".formatted(name, name)),
+        "secret");
+  }
+
   /** The status with which a tenant's schemas are listed. */
   int listSchemas(String tenant, String namespace) {
     return tool(

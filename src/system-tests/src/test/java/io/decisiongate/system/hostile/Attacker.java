@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends attacks one after the other and judges what comes back. */
 final class Attacker implements AutoCloseable {
+  /** Accepted notifications, and removals (RFC 9110 section 15.3.5). */
+  private static final Set<Integer> WITHOUT_CONTENT = Set.of(202, 204);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
   private final int port;
@@ -56,7 +60,9 @@ final class Attacker implements AutoCloseable {
     sendUnlessClosed(connection, attack);
     Answer answer = connection.answer(attack.method());
     judge(attack, answer);
-    if (answer.status() != 202 && answer.text().isEmpty() && answer.status() < 300) {
+    if (!WITHOUT_CONTENT.contains(answer.status())
+        && answer.text().isEmpty()
+        && answer.status() < 300) {
       findings.problem(attack, "an empty " + answer.status());
     }
     if (answer.header("connection").orElse("").equalsIgnoreCase("close")) {

@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses from which the caller's organisation lets itself be called (licensing.md section
@@ -112,7 +111,7 @@ public class AddressRegister {
         made.range().toString(),
         made.description(),
         made.active(),
-        nullable(made.expiresAt()),
+        made.expiresAt(),
         made.createdBy(),
         call.now());
     call.record("ip_entry_created", TARGET + made.id(), detail(made));
@@ -138,7 +137,7 @@ public class AddressRegister {
         changed.range().toString(),
         changed.description(),
         changed.active(),
-        nullable(changed.expiresAt()));
+        changed.expiresAt());
     call.record("ip_entry_changed", TARGET + id, detail(changed));
     return changed;
   }
@@ -252,10 +251,6 @@ public class AddressRegister {
     return "range=%s active=%s expires_at_ms=%s"
         .formatted(
             entry.range(), entry.active(), entry.expiresAt().map(Object::toString).orElse(""));
-  }
-
-  private static <T> @Nullable T nullable(Optional<T> value) {
-    return value.orElse(null);
   }
 
   private static AddressEntry entry(ResultSet row) throws SQLException {

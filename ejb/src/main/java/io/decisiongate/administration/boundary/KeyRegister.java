@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The API keys of the caller's organisation (sessions-rbac.md section 1). Nobody makes a key that
@@ -110,10 +109,10 @@ public class KeyRegister {
         owner,
         secret.hash(),
         wanted.name(),
-        nullable(wanted.expiresAt()),
+        wanted.expiresAt(),
         wanted.tools().isEmpty() ? null : String.join(" ", wanted.tools()),
-        nullable(wanted.rate().map(KeyRate::maxRequests)),
-        nullable(wanted.rate().map(KeyRate::windowMs)),
+        wanted.rate().map(KeyRate::maxRequests),
+        wanted.rate().map(KeyRate::windowMs),
         wanted.scopes().stream().map(KeyRegister::text).collect(Collectors.joining(" ")),
         call.now());
     call.record("api_key_created", TARGET + secret.id(), "principal=" + owner);
@@ -154,7 +153,7 @@ public class KeyRegister {
         call.authority().organisation(),
         id,
         secret.hash(),
-        nullable(rotation.expiresAt()),
+        rotation.expiresAt(),
         call.now() + rotation.overlapMs(),
         call.now());
     call.record("api_key_rotated", TARGET + id, "successor=" + secret.id());
@@ -208,10 +207,6 @@ public class KeyRegister {
     if (expiresAt.filter(at -> at <= call.now()).isPresent()) {
       throw new InvalidParams("expires_at_ms " + expiresAt.get() + " is past");
     }
-  }
-
-  private static <T> @Nullable T nullable(Optional<T> value) {
-    return value.orElse(null);
   }
 
   private static String text(KeyScope scope) {

@@ -169,12 +169,16 @@ public record Change(
    * The change is stale when the function finds that it cannot be done any more.
    *
    * @param function its name
-   * @param arguments of the types Long, Integer, String and byte[]; null where the function takes
-   *     it
+   * @param arguments of the types Long, Integer, Boolean, String and byte[]; null, or an empty
+   *     Optional of one of them, where the function takes null
    */
   public record AdministrativeStep(String function, List<@Nullable Object> arguments) {
     public AdministrativeStep {
-      arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
+      List<@Nullable Object> plain = new ArrayList<>(arguments.size());
+      for (Object argument : arguments) {
+        plain.add(argument instanceof Optional<?> value ? value.orElse(null) : argument);
+      }
+      arguments = Collections.unmodifiableList(plain);
     }
   }
 

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions: for whoever shows an API key, and for another tenant to whoever has a session. A
@@ -77,7 +76,7 @@ public class LogIns {
         sid,
         candidate.principal(),
         hash,
-        nullable(tenant),
+        tenant,
         candidate.now(),
         candidate.now() + Duration.ofSeconds(settings.refreshTtlSeconds()).toMillis(),
         idleUntil(candidate, settings),
@@ -152,7 +151,7 @@ public class LogIns {
         "dg_switch_session",
         before.sid(),
         sid,
-        nullable(tenant),
+        tenant,
         idleUntil(candidate, issuing.settings()),
         origin.credentials().clientAddress(),
         agent,
@@ -198,9 +197,5 @@ public class LogIns {
 
   private static String detail(Optional<Long> tenant) {
     return tenant.map(number -> "tenant=" + number).orElse("");
-  }
-
-  private static @Nullable Long nullable(Optional<Long> value) {
-    return value.orElse(null);
   }
 }

@@ -13,7 +13,6 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +126,7 @@ class StoredSubjectsIT {
   /** Otherwise it could shut them out, or give them to itself. */
   @Test
   void anotherOrganisationDecidesNothingAboutThem() throws Exception {
-    Answer made =
-        administrator()
-            .post("orgs", "{\"name\":\"Other\",\"owner\":{\"principal_id\":\"other-owner\"}}");
-    RestClient other = new RestClient(running().http(), member(made, "secret"));
+    RestClient other = new RestClient(running().http(), administrator().makeOrganisation("other"));
     Answer refused =
         other.post("principals", "{\"principal_id\":\"staff:dora\",\"kind\":\"person\"}");
     assertThat(refused.status()).isEqualTo(409);
@@ -145,10 +141,7 @@ class StoredSubjectsIT {
   /** Whatever the configuration gives to an id would be that of whoever holds a key for it. */
   @Test
   void onlyOperatorsMakePrincipalsThatTheConfigurationKnows() {
-    Answer made =
-        administrator()
-            .post("orgs", "{\"name\":\"Third\",\"owner\":{\"principal_id\":\"third-owner\"}}");
-    RestClient other = new RestClient(running().http(), member(made, "secret"));
+    RestClient other = new RestClient(running().http(), administrator().makeOrganisation("third"));
     for (String id : List.of("loopback", "token:0123", "of-the-file", "partner:zoe")) {
       String body = "{\"principal_id\":\"%s\",\"kind\":\"person\"}".formatted(id);
       assertThat(other.post("principals", body).status()).as(id).isEqualTo(409);
@@ -224,17 +217,11 @@ class StoredSubjectsIT {
   }
 
   private String token(String issuer, String name) throws GeneralSecurityException {
-    long now = Instant.now().getEpochSecond();
-    Json claims =
-        Json.object()
-            .put("iss", ISSUER + issuer)
-            .put("sub", name)
-            .put("aud", AUDIENCE)
-            .put("iat", now)
-            .put("exp", now + 300)
-            .put("groups", Json.texts(List.of("readers")))
-            .build();
-    return Objects.requireNonNull(key).token(claims);
+    return Objects.requireNonNull(key)
+        .token(
+            SigningKey.claims(ISSUER + issuer, name, AUDIENCE)
+                .put("groups", Json.texts(List.of("readers")))
+                .build());
   }
 
   private ManagedServer running() {

@@ -9,7 +9,6 @@ import io.decisiongate.system.server.ManagedServer;
 import io.decisiongate.system.tools.TimeScenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -243,13 +242,7 @@ class ScopesIT {
   }
 
   private static Json.Obj claims(String issuer, String subject, String group) {
-    long now = Instant.now().getEpochSecond();
-    return Json.object()
-        .put("iss", issuer)
-        .put("sub", subject)
-        .put("aud", AUDIENCE)
-        .put("iat", now)
-        .put("exp", now + 300)
+    return SigningKey.claims(issuer, subject, AUDIENCE)
         .put("groups", Json.texts(List.of(group)))
         .build();
   }

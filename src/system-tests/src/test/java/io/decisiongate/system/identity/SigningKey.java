@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -44,6 +45,17 @@ public record SigningKey(KeyPair pair, String id) {
   private static String pem(String label, Key key) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
         .formatted(label, Base64.getMimeEncoder().encodeToString(key.getEncoded()));
+  }
+
+  /** Claims of a token that is good for five minutes. */
+  public static Json.ObjectBuilder claims(String issuer, String subject, String audience) {
+    long now = Instant.now().getEpochSecond();
+    return Json.object()
+        .put("iss", issuer)
+        .put("sub", subject)
+        .put("aud", audience)
+        .put("iat", now)
+        .put("exp", now + 300);
   }
 
   /** The public key as a JWK set (RFC 7517). */

@@ -318,13 +318,7 @@ class TokensIT {
   }
 
   private Json member(String... groups) {
-    long now = Instant.now().getEpochSecond();
-    return Json.object()
-        .put("iss", ISSUER)
-        .put("sub", "carol")
-        .put("aud", AUDIENCE)
-        .put("iat", now)
-        .put("exp", now + 300)
+    return SigningKey.claims(ISSUER, "carol", AUDIENCE)
         .put("realm_access", Json.object().put("roles", Json.texts(Arrays.asList(groups))).build())
         .build();
   }

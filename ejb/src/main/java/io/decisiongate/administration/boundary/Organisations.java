@@ -5,6 +5,7 @@ import io.decisiongate.core.error.Conflict;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.retention.boundary.PlaceId;
 import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,10 +19,12 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Organisations {
-  private static final String QUERY = "select * from dg_organisations(?, ?)";
-  private static final String TARGET = "organisation:";
+  private static final String QUERY =
+      "select * from dg_organisations(?, ?) o "
+          + Place.DELETION.formatted("'organisation:' || o.organisation_id");
 
   @Inject Rows rows;
+  @Inject PlaceDeletions deletions;
 
   /**
    * An organisation to be made.
@@ -73,13 +76,15 @@ public class Organisations {
     KeySecret key = KeySecret.generate();
     call.step("dg_create_organisation", id, wanted.name(), wanted.owner(), key.hash(), call.now());
     call.record(
-        "organisation_created", TARGET + id, "name=" + wanted.name() + " owner=" + wanted.owner());
+        "organisation_created",
+        new PlaceId.Organisation(id).text(),
+        "name=" + wanted.name() + " owner=" + wanted.owner());
     call.record("api_key_created", "key:" + key.id(), "principal=" + wanted.owner());
     Json.Obj answer =
         Json.object()
             .put(
                 "organisation",
-                new OrganisationEntry(id, wanted.name(), "active", call.now(), 1).toJson())
+                new OrganisationEntry(id, Place.made(wanted.name(), call.now())).toJson())
             .put(
                 "owner",
                 Json.object().put("principal_id", wanted.owner()).put("key_id", key.id()).build())
@@ -103,13 +108,66 @@ public class Organisations {
         throw new Conflict("the organisation of the caller cannot be suspended");
       }
     }
-    OrganisationEntry changed = found.after(change);
-    if (!changed.name().equals(found.name())) {
+    Place changed = found.place().after(change);
+    if (!changed.name().equals(found.place().name())) {
       requireFree(changed.name());
     }
-    call.step("dg_change_organisation", id, found.version(), changed.name(), changed.state());
-    call.record("organisation_changed", TARGET + id, change.detail());
-    return changed;
+    step(call, found, changed);
+    PlaceId place = new PlaceId.Organisation(id);
+    deletions.takeBack(call, place, found.place());
+    call.record("organisation_changed", place.text(), change.detail());
+    return new OrganisationEntry(id, changed);
+  }
+
+  /**
+   * Asks for the deletion of an organisation, which is suspended from now on: only operators go on
+   * with it, or take it back.
+   *
+   * @throws Conflict when it has tenants, or when operators belong to it
+   */
+  public OrganisationEntry delete(AdministrativeCall call, long id, long expected) {
+    if (id == call.authority().organisation()) {
+      call.authority().require(Capability.ORG_DELETE);
+    }
+    OrganisationEntry found = visible(call, id);
+    if (id != call.authority().organisation()) {
+      call.authority().requireOperator(Capability.PLATFORM_ORGS);
+    }
+    if (id == 0 || rows.holds("select dg_has_operators(?)", id)) {
+      throw new Conflict("whoever operates the deployment belongs to this organisation; it stays");
+    }
+    long tenants = rows.number("select dg_count_tenants(?)", id);
+    if (tenants > 0) {
+      throw new Conflict(
+          "the organisation has " + tenants + " tenants; delete and purge them first");
+    }
+    Place deleting = deletions.request(call, new PlaceId.Organisation(id), found.place(), expected);
+    step(call, found, deleting);
+    return new OrganisationEntry(id, deleting);
+  }
+
+  /** Of which organisation an operator may have an export now. */
+  public PlaceId exportable(AdministrativeCall call, long id) {
+    call.authority().requireOperator(Capability.PLATFORM_ORGS);
+    visible(call, id).place().requireDeleting();
+    return new PlaceId.Organisation(id);
+  }
+
+  /** Lets an operator have the data of an organisation erased. */
+  public OrganisationEntry purge(AdministrativeCall call, long id, PurgeRequest wanted) {
+    call.authority().requireOperator(Capability.PLATFORM_ORGS);
+    OrganisationEntry found = visible(call, id);
+    return new OrganisationEntry(
+        id, deletions.purge(call, new PlaceId.Organisation(id), found.place(), wanted));
+  }
+
+  private static void step(AdministrativeCall call, OrganisationEntry found, Place changed) {
+    call.step(
+        "dg_change_organisation",
+        found.id(),
+        found.version(),
+        changed.name(),
+        changed.storedState());
   }
 
   private void requireFree(String name) {
@@ -128,11 +186,6 @@ public class Organisations {
   }
 
   private static OrganisationEntry entry(ResultSet row) throws SQLException {
-    return new OrganisationEntry(
-        row.getLong("organisation_id"),
-        row.getString("name"),
-        row.getString("state"),
-        row.getLong("created_at"),
-        row.getLong("version"));
+    return new OrganisationEntry(row.getLong("organisation_id"), Place.read(row));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record PrincipalEntry(
     String id,
+    long organisation,
     String name,
     String kind,
     String state,
@@ -35,6 +36,7 @@ public record PrincipalEntry(
     change.requireVersion(version);
     return new PrincipalEntry(
         id,
+        organisation,
         change.name().orElse(name),
         kind,
         change.state().orElse(state),
@@ -52,13 +54,14 @@ public record PrincipalEntry(
   PrincipalEntry with(ChangedRoles change) {
     Versions.require(change.expected(), version);
     return new PrincipalEntry(
-        id, name, kind, state, operator, createdAt, version + 1, change.roles());
+        id, organisation, name, kind, state, operator, createdAt, version + 1, change.roles());
   }
 
   @Override
   public Json.Obj toJson() {
     return Json.object()
         .put("principal_id", id)
+        .put("organisation_id", organisation)
         .put("name", name)
         .put("kind", kind)
         .put("state", state)

@@ -53,7 +53,7 @@ public class PrincipalRegister {
     return Page.of(
             rows.all(
                 QUERY,
-                PrincipalRegister::entry,
+                row -> entry(call, row),
                 call.authority().organisation(),
                 request.after(),
                 request.most() + 1),
@@ -100,6 +100,7 @@ public class PrincipalRegister {
     return Administration.Created.of(
         new PrincipalEntry(
                 wanted.id(),
+                call.authority().organisation(),
                 wanted.name(),
                 wanted.kind(),
                 "active",
@@ -180,7 +181,7 @@ public class PrincipalRegister {
   Optional<PrincipalEntry> find(AdministrativeCall call, String id) {
     return rows.first(
         "select * from dg_principal(?, ?)",
-        PrincipalRegister::entry,
+        row -> entry(call, row),
         call.authority().organisation(),
         id);
   }
@@ -226,9 +227,10 @@ public class PrincipalRegister {
             .anyMatch(tenant -> call.authority().holdsIn(Capability.MEMBERS_READ, tenant));
   }
 
-  private static PrincipalEntry entry(ResultSet row) throws SQLException {
+  private static PrincipalEntry entry(AdministrativeCall call, ResultSet row) throws SQLException {
     return new PrincipalEntry(
         row.getString("principal_id"),
+        call.authority().organisation(),
         row.getString("name"),
         row.getString("kind"),
         row.getString("state"),

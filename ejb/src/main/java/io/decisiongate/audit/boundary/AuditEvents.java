@@ -234,6 +234,28 @@ public final class AuditEvents {
         .entry();
   }
 
+  /**
+   * What the server has done because an administrator had wanted it before; the record of that says
+   * who.
+   *
+   * @param action for example {@code tenant_purged}
+   * @param target what it was done to, for example {@code tenant:7}
+   */
+  public static Change.AuditEntry purged(String action, String target) {
+    return new EventText("admin_audit", System.currentTimeMillis())
+        .text("unsafe_client_correlation_id", Optional.empty())
+        .text("server_correlation_id", Optional.empty())
+        .text("peer_ip", Optional.empty())
+        .text("auth_method", Optional.empty())
+        .text("credential_id", Optional.empty())
+        .text("principal_id", Optional.empty())
+        .number("organisation_id", 0)
+        .text("action", action)
+        .text("target", target)
+        .text("detail", "")
+        .entry();
+  }
+
   private static EventText started(String event, Call call) {
     CallOrigin origin = call.origin();
     return new EventText(event, System.currentTimeMillis())

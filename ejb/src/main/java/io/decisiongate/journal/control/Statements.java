@@ -122,8 +122,11 @@ final class Statements {
 
   static final String OPEN_TENANT = "select dg_open_tenant(?)";
 
+  /** Nothing is ever written for a deleted tenant. */
   static final String LOCK_HEAD =
-      "select head_version, audit_sequence, audit_hash, usage_sequence from tenant where tenant_id = ? for update";
+      """
+      select head_version, audit_sequence, audit_hash, usage_sequence from tenant
+      where tenant_id = ? and state <> 'deleted' for update""";
 
   /** Invalidates a compare-and-set that may still be under way on a lost connection. */
   static final String FENCE_HEAD =

@@ -11,10 +11,17 @@ import java.util.Optional;
  *     the database
  * @param maxTenants how many an organisation may have
  * @param maxNamespaces how many a tenant may have, as far as administrators make them
+ * @param deletionWaitHours how long what administrators delete can be had back
  */
 public record TenancySettings(
-    Mode mode, Optional<String> policyPath, long maxTenants, long maxNamespaces) {
+    Mode mode,
+    Optional<String> policyPath,
+    long maxTenants,
+    long maxNamespaces,
+    long deletionWaitHours) {
   private static final long MOST = 1_000;
+  private static final long WEEK_H = 168;
+  private static final long YEAR_H = 8_784;
 
   /** How tenants come into being. */
   public enum Mode {
@@ -29,7 +36,8 @@ public record TenancySettings(
         table.word("mode", Mode.class, Mode.MANAGED),
         table.text("policy_path"),
         table.wholeFrom(0, "max_tenants", MOST),
-        table.wholeFrom(0, "max_namespaces", MOST));
+        table.wholeFrom(0, "max_namespaces", MOST),
+        table.wholeFrom(0, "deletion_wait_hours", WEEK_H));
   }
 
   void validate() {
@@ -37,5 +45,6 @@ public record TenancySettings(
     require(
         policyPath.isEmpty() || mode == Mode.MANAGED,
         "tenancy.policy_path requires tenancy.mode=managed");
+    require(deletionWaitHours <= YEAR_H, "tenancy.deletion_wait_hours must be at most " + YEAR_H);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.system.administration.TwoOrganisations.Sides;
 import io.decisiongate.system.tenancy.Sql;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,14 @@ class ChangesApartIT {
            + (select count(*) from (select 1 from principal where organisation_id = %1$s for update) p)
            + (select count(*) from (select 1 from dispatch_backlog where owner_tenant = %2$s for update) b)
       """;
+
+  /** No test has more rows than this takes. */
+  private static final List<String> ERASE =
+      List.of(
+          "select dg_request_deletion(%s, 0)",
+          "select dg_start_purge(%s)",
+          "select dg_purge_rows(%s, 1000) from generate_series(1, 20)",
+          "select dg_finish_purge(%s)");
 
   private final TwoOrganisations organisations;
 
@@ -60,6 +70,25 @@ class ChangesApartIT {
         "dg_dispatch_counted('{}')"
       })
   void changesOneOrganisationAndWaitsForNoOther(String call) throws SQLException {
+    assertChangesOneOnly(List.of("select " + call));
+  }
+
+  /** Places are erased in the order in which they may be. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'namespace:' || :own.tenant || '/1'",
+        "'tenant:' || :own.tenant",
+        "'tenant:' || :own.tenant; 'tenant:' || :own.tenant2; 'organisation:' || :own.org"
+      })
+  void erasesWhatIsOneOrganisations(String places) throws SQLException {
+    assertChangesOneOnly(
+        Stream.of(places.split("; "))
+            .flatMap(place -> ERASE.stream().map(step -> step.formatted(place)))
+            .toList());
+  }
+
+  private void assertChangesOneOnly(List<String> statements) throws SQLException {
     for (Sides sides : organisations.bothWays()) {
       try (FunctionCalls calls = new FunctionCalls(organisations.server(), sides);
           Sql busy = new Sql(organisations.server().database().connect())) {
@@ -69,7 +98,9 @@ class ChangesApartIT {
             .isEqualTo(5);
         var own = calls.ownRows();
         var other = calls.otherRows();
-        calls.call("select " + call);
+        for (String statement : statements) {
+          calls.call(statement);
+        }
         assertThat(calls.otherRows()).isEqualTo(other);
         assertThat(calls.ownRows()).isNotEqualTo(own);
       }
@@ -131,6 +162,22 @@ class ChangesApartIT {
               calls.asSuperuser(
                   "select revoked_reason from session where sid = :own.member_session"))
           .containsExactly("no_membership");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dg_start_purge", "dg_cancel_deletion", "dg_finish_purge"})
+  void erasesNothingThatNobodyHasAskedToDelete(String function) throws SQLException {
+    assertRefused(function + "('tenant:' || :own.tenant)", CONFLICT);
+  }
+
+  @Test
+  void anOrganisationWithTenantsIsNotForgotten() throws SQLException {
+    try (FunctionCalls calls =
+        new FunctionCalls(organisations.server(), organisations.bothWays().get(0))) {
+      calls.call("select dg_request_deletion('organisation:' || :own.org, 0)");
+      calls.call("select dg_start_purge('organisation:' || :own.org)");
+      assertThat(calls.refusal("dg_finish_purge('organisation:' || :own.org)")).contains(CONFLICT);
     }
   }
 

@@ -49,7 +49,11 @@ public final class FunctionMutations {
       Set.of(
           "dg_count_namespaces: tenant_id = of_tenant",
           "dg_dispatch_counted: tenant_id = bound",
+          "dg_finish_purge: n.tenant_id = first_number",
+          "dg_finish_purge: t.tenant_id = first_number",
+          "dg_namespace_is_taken: n.tenant_id = of_tenant",
           "dg_namespaces: n.tenant_id = of_tenant",
+          "dg_purge_rows: d.tenant_id = of_tenant",
           "dg_next_tenant: t.tenant_id = candidate",
           "dg_tenant_is_active: t.tenant_id = wanted",
           "dg_tenants: t.tenant_id = owned");

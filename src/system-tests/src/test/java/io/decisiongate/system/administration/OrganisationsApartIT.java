@@ -45,10 +45,17 @@ class OrganisationsApartIT {
           GET; orgs/{org}; 1;
           GET; tenants/{tenant}; 1;
           PATCH; tenants/{tenant}; 1; {"name":"x"}
+          DELETE; tenants/{tenant}; 1;
+          GET; tenants/{tenant}/export; 1;
+          POST; tenants/{tenant}/purge; 1; {"manifest_sha256":"0000000000000000000000000000000000000000000000000000000000000000"}
           GET; tenants/{tenant}/namespaces; 1;
           POST; tenants/{tenant}/namespaces; 1; {"namespace_id":9,"name":"x"}
           GET; tenants/{tenant}/namespaces/1; 1;
           PATCH; tenants/{tenant}/namespaces/1; 1; {"name":"x"}
+          DELETE; tenants/{tenant}/namespaces/1; 1;
+          GET; tenants/{tenant}/namespaces/1/export; 1;
+          POST; tenants/{tenant}/namespaces/1/purge; 1; {"manifest_sha256":"0000000000000000000000000000000000000000000000000000000000000000"}
+          DELETE; orgs/{org}; 1;
           GET; principals/{member}; 2;
           PATCH; principals/{member}; 2; {"state":"disabled"}
           PUT; principals/{member}/roles; 2; {"roles":[]}

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -254,9 +255,20 @@ public class Admission {
     answer.headers().forEach(builder::header);
     builder.header(SERVER_ID, serverCorrelationId);
     correlationId.ifPresent(id -> builder.header(CLIENT_ID, id));
+    if (answer.streamedBody().isPresent()) {
+      return builder.entity(streamed(answer.streamedBody().get())).build();
+    }
     return answer.body().length == 0
         ? builder.build()
         : builder.entity(new Body(answer.body())).build();
+  }
+
+  private static StreamingOutput streamed(InputStream content) {
+    return out -> {
+      try (content) {
+        content.transferTo(out);
+      }
+    };
   }
 
   private String transport() {

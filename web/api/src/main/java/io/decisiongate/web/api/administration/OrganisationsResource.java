@@ -5,6 +5,7 @@ import io.decisiongate.administration.boundary.Organisations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -65,5 +66,43 @@ public class OrganisationsResource {
         response,
         (call, expected, json) ->
             organisations.change(call, organisation, NamedChange.ofPlace(expected, json)));
+  }
+
+  /** Asks for the deletion of an organisation. */
+  @DELETE
+  @Path("{organisation: [0-9]{1,18}}")
+  public void delete(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("organisation") long organisation,
+      @Suspended AsyncResponse response) {
+    calls.delete(
+        request,
+        body,
+        response,
+        (call, expected) -> organisations.delete(call, organisation, expected));
+  }
+
+  /** Everything that is kept of an organisation which is being deleted. */
+  @GET
+  @Path("{organisation: [0-9]{1,18}}/export")
+  public void export(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("organisation") long organisation,
+      @Suspended AsyncResponse response) {
+    calls.export(request, body, response, call -> organisations.exportable(call, organisation));
+  }
+
+  /** Lets the data of an organisation be erased. */
+  @POST
+  @Path("{organisation: [0-9]{1,18}}/purge")
+  public void purge(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("organisation") long organisation,
+      @Suspended AsyncResponse response) {
+    calls.purge(
+        request, body, response, (call, wanted) -> organisations.purge(call, organisation, wanted));
   }
 }

@@ -4,12 +4,16 @@ import io.decisiongate.administration.boundary.Administration;
 import io.decisiongate.administration.boundary.AdministrativeCall;
 import io.decisiongate.administration.boundary.Entry;
 import io.decisiongate.administration.boundary.Page;
+import io.decisiongate.administration.boundary.PlaceDeletions;
+import io.decisiongate.administration.boundary.PurgeRequest;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.CallMethod;
 import io.decisiongate.mcp.HttpAnswer;
+import io.decisiongate.retention.boundary.PlaceExports;
+import io.decisiongate.retention.boundary.PlaceId;
 import io.decisiongate.web.api.Admission;
 import io.decisiongate.web.api.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +33,7 @@ import java.util.function.Function;
 public class RestCalls {
   @Inject Admission admission;
   @Inject Administration administration;
+  @Inject PlaceDeletions deletions;
 
   /** What a resource does with a request; may block. */
   interface Action {
@@ -120,6 +125,58 @@ public class RestCalls {
   /** How a resource is changed. */
   interface Change {
     Entry.Versioned apply(AdministrativeCall call, long expected, Json body);
+  }
+
+  /** The wish that a version of a place is deleted. */
+  void delete(
+      HttpServletRequest asked,
+      InputStream body,
+      AsyncResponse response,
+      BiFunction<AdministrativeCall, Long, Entry.Versioned> ask) {
+    handle(
+        asked,
+        body,
+        response,
+        (request, origin, unused) -> {
+          long expected = request.expectedVersion();
+          return entry(
+              administration.call(origin, request.action(), call -> ask.apply(call, expected)));
+        });
+  }
+
+  /** Everything that is kept of a place which is being deleted, as an archive. */
+  void export(
+      HttpServletRequest asked,
+      InputStream body,
+      AsyncResponse response,
+      Function<AdministrativeCall, PlaceId> allowed) {
+    handle(
+        asked,
+        body,
+        response,
+        (request, origin, unused) -> {
+          PlaceExports.Archive archive = deletions.export(origin, request.action(), allowed);
+          return HttpAnswer.stream(200, "application/zip", archive.content(), archive.bytes())
+              .with("content-disposition", "attachment");
+        });
+  }
+
+  /** That the data of a place is to be erased; answered before it is. */
+  void purge(
+      HttpServletRequest asked,
+      InputStream stream,
+      AsyncResponse response,
+      BiFunction<AdministrativeCall, PurgeRequest, Entry.Versioned> purge) {
+    handle(
+        asked,
+        stream,
+        response,
+        (request, origin, body) -> {
+          PurgeRequest wanted = PurgeRequest.fromJson(RestRequest.json(body));
+          Entry.Versioned purging =
+              deletions.purge(origin, request.action(), call -> purge.apply(call, wanted));
+          return HttpAnswer.json(202, JsonWriter.bytes(purging.toJson()));
+        });
   }
 
   /** Anything else that is answered without a body. */

@@ -5,6 +5,7 @@ import io.decisiongate.administration.boundary.TenantRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -122,5 +123,84 @@ public class TenantsResource {
         response,
         (call, expected, json) ->
             tenants.changeNamespace(call, tenant, namespace, NamedChange.ofPlace(expected, json)));
+  }
+
+  /** Asks for the deletion of a tenant. */
+  @DELETE
+  @Path("{tenant: [0-9]{1,18}}")
+  public void delete(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.delete(
+        request, body, response, (call, expected) -> tenants.delete(call, tenant, expected));
+  }
+
+  /** Everything that is kept of a tenant which is being deleted. */
+  @GET
+  @Path("{tenant: [0-9]{1,18}}/export")
+  public void export(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.export(request, body, response, call -> tenants.exportable(call, tenant));
+  }
+
+  /** Lets the data of a tenant be erased. */
+  @POST
+  @Path("{tenant: [0-9]{1,18}}/purge")
+  public void purge(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @Suspended AsyncResponse response) {
+    calls.purge(request, body, response, (call, wanted) -> tenants.purge(call, tenant, wanted));
+  }
+
+  /** Asks for the deletion of a namespace. */
+  @DELETE
+  @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}")
+  public void deleteNamespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @PathParam("namespace") long namespace,
+      @Suspended AsyncResponse response) {
+    calls.delete(
+        request,
+        body,
+        response,
+        (call, expected) -> tenants.deleteNamespace(call, tenant, namespace, expected));
+  }
+
+  /** Everything that is kept of a namespace which is being deleted. */
+  @GET
+  @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}/export")
+  public void exportNamespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @PathParam("namespace") long namespace,
+      @Suspended AsyncResponse response) {
+    calls.export(
+        request, body, response, call -> tenants.exportableNamespace(call, tenant, namespace));
+  }
+
+  /** Lets the data of a namespace be erased. */
+  @POST
+  @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}/purge")
+  public void purgeNamespace(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("tenant") long tenant,
+      @PathParam("namespace") long namespace,
+      @Suspended AsyncResponse response) {
+    calls.purge(
+        request,
+        body,
+        response,
+        (call, wanted) -> tenants.purgeNamespace(call, tenant, namespace, wanted));
   }
 }

@@ -1,0 +1,5 @@
+/** Reads what is exported, and erases what is purged. */
+@NullMarked
+package io.decisiongate.retention.control;
+
+import org.jspecify.annotations.NullMarked;

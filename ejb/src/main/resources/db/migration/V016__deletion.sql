@@ -27,9 +27,24 @@ create function dg_deletion(of_place text) returns table (due_at bigint, due boo
   select d.due_at, d.due_at <= dg_now_ms(), d.purging from deletion d where d.place = of_place
 $$;
 
+-- The numbers in the name of a place.
+create function dg_numbers_of(of_place text) returns bigint[] language sql immutable as $$
+  select string_to_array(split_part(of_place, ':', 2), '/')::bigint[]
+$$;
+
+-- What is in a tenant is changed in its own transactions only.
+create function dg_require_bound(of_place text) returns void
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  perform dg_require(of_place like 'organisation:%'
+                     or current_setting('dg.tenant', true) = (dg_numbers_of(of_place))[1]::text,
+                     of_place || ' is not of the bound tenant');
+end $$;
+
 create function dg_request_deletion(of_place text, from_ms bigint) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  perform dg_require_bound(of_place);
   insert into deletion (place, due_at) values (of_place, from_ms) on conflict do nothing;
   perform dg_require(found, of_place || ' is being deleted already');
 end $$;
@@ -37,6 +52,7 @@ end $$;
 create function dg_cancel_deletion(of_place text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  perform dg_require_bound(of_place);
   delete from deletion d where d.place = of_place and not d.purging;
   perform dg_require(found, 'the deletion of ' || of_place || ' cannot be taken back');
 end $$;
@@ -51,11 +67,6 @@ end $$;
 create function dg_purging() returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
   select d.place from deletion d where d.purging order by d.place
-$$;
-
--- The numbers in the name of a place.
-create function dg_numbers_of(of_place text) returns bigint[] language sql immutable as $$
-  select string_to_array(split_part(of_place, ':', 2), '/')::bigint[]
 $$;
 
 -- Erases some rows of a tenant or namespace that is being purged: how many, none when there are no more.
@@ -214,7 +225,7 @@ begin
               where p.pronamespace = 'public'::regnamespace and p.proname like 'dg\_%'
                 and has_function_privilege('public', p.oid, 'execute') and p.proname <> 'dg_now_ms' loop
     execute format('revoke all on function %s from public', made);
-    if made::text !~ '^dg_(numbers_of|forget_organisation)\(' then
+    if made::text !~ '^dg_(numbers_of|require_bound|forget_organisation)\(' then
       execute format('grant execute on function %s to dg_app', made);
     end if;
   end loop;

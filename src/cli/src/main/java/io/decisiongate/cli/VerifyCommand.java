@@ -1,5 +1,6 @@
 package io.decisiongate.cli;
 
+import io.decisiongate.cli.export.VerifyExportCommand;
 import io.decisiongate.cli.runpack.VerifyRunpackCommand;
 import picocli.CommandLine.Command;
 
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
     name = "verify",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VerifyRunpackCommand.class})
+    subcommands = {VerifyRunpackCommand.class, VerifyExportCommand.class})
 final class VerifyCommand {}

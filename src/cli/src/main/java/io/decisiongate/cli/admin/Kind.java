@@ -48,6 +48,20 @@ enum Kind {
         });
   }
 
+  /**
+   * What the server calls it in exports and audit records.
+   *
+   * @throws MessageFailure when it is not a place, which is deleted in two steps
+   */
+  String requirePlace() {
+    return switch (this) {
+      case ORG -> "organisation";
+      case TENANT -> "tenant";
+      case NAMESPACE -> "namespace";
+      case PRINCIPAL, KEY, IP_RANGE -> throw new MessageFailure(Message.ADMIN_NO_PLACE, word());
+    };
+  }
+
   String collection() {
     return collection;
   }

@@ -15,7 +15,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.UUID;
 /** The REST API of a server; a problem that it answers becomes the command's failure. */
 final class RestApi implements AutoCloseable {
   private static final String ROOT = "/api/v1/";
+
+  /** For what takes as long as there is data. */
+  private static final Duration SLOW = Duration.ofHours(1);
 
   private final URI server;
   private final Credentials credentials;
@@ -75,14 +80,48 @@ final class RestApi implements AutoCloseable {
     return json(send("POST", path, Optional.of(body), Optional.empty()));
   }
 
+  /** The same, and the server may have a lot to read first. */
+  Json postSlowly(String path, Json body) throws InterruptedException {
+    HttpRequest request = request("POST", path, Optional.of(body), Optional.empty());
+    return json(checked(HttpClients.send(http, request, HttpClients.limited(), longer())));
+  }
+
+  /** Writes what is no JSON into a file. */
+  void download(String path, Path file) throws InterruptedException {
+    HttpRequest request = request("GET", path, Optional.empty(), Optional.empty());
+    checked(
+        HttpClients.send(
+            http,
+            request,
+            answer ->
+                answer.statusCode() == 200
+                    ? BodySubscribers.mapping(BodySubscribers.ofFile(file), done -> new byte[0])
+                    : HttpClients.limited().apply(answer),
+            longer()));
+  }
+
+  private Duration longer() {
+    return timeout.compareTo(SLOW) > 0 ? timeout : SLOW;
+  }
+
+  /** Asks for the deletion of the newest version of a resource. */
+  Json deleteVersion(String path) throws InterruptedException {
+    return change("DELETE", path, path, Optional.empty());
+  }
+
   /** Changes the newest version of a resource, unless somebody else changes it at this moment. */
   Json change(String method, String resource, String path, Json body) throws InterruptedException {
+    return change(method, resource, path, Optional.of(body));
+  }
+
+  private Json change(String method, String resource, String path, Optional<Json> body)
+      throws InterruptedException {
     String version =
         send("GET", resource, Optional.empty(), Optional.empty())
             .headers()
             .firstValue("etag")
             .orElseThrow(() -> new MessageFailure(Message.ADMIN_FAILED, "no ETag: " + resource));
-    return json(send(method, path, Optional.of(body), Optional.of(version)));
+    return json(send(method, path, body, Optional.of(version)));
   }
 
   /** Removes something. */
@@ -98,6 +137,13 @@ final class RestApi implements AutoCloseable {
   private HttpResponse<byte[]> send(
       String method, String path, Optional<Json> body, Optional<String> version)
       throws InterruptedException {
+    return checked(
+        HttpClients.send(
+            http, request(method, path, body, version), HttpClients.limited(), timeout));
+  }
+
+  private HttpRequest request(
+      String method, String path, Optional<Json> body, Optional<String> version) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(ROOT + path))
             .method(
@@ -111,7 +157,10 @@ final class RestApi implements AutoCloseable {
       request.header("idempotency-key", UUID.randomUUID().toString());
     }
     credentials.apply(request);
-    HttpResponse<byte[]> response = HttpClients.send(http, request.build(), timeout);
+    return request.build();
+  }
+
+  private static HttpResponse<byte[]> checked(HttpResponse<byte[]> response) {
     if (response.statusCode() / 100 != 2) {
       throw new MessageFailure(Message.ADMIN_FAILED, problem(response));
     }

@@ -59,8 +59,25 @@ public final class HttpClients {
    */
   public static HttpResponse<byte[]> send(HttpClient http, HttpRequest request, Duration timeout)
       throws InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, LimitedBody.upTo(Transport.MAX_RESPONSE_BYTES));
+    return send(http, request, limited(), timeout);
+  }
+
+  /** Reads bodies of at most {@link Transport#MAX_RESPONSE_BYTES}. */
+  public static HttpResponse.BodyHandler<byte[]> limited() {
+    return LimitedBody.upTo(Transport.MAX_RESPONSE_BYTES);
+  }
+
+  /**
+   * Sends a request and reads the whole answer.
+   *
+   * @param body what becomes of the answer's body
+   * @param timeout for the whole exchange
+   * @throws ClientFailure when there is no answer
+   */
+  public static <T> HttpResponse<T> send(
+      HttpClient http, HttpRequest request, HttpResponse.BodyHandler<T> body, Duration timeout)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request, body);
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

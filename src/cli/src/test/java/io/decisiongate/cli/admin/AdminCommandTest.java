@@ -32,6 +32,8 @@ class AdminCommandTest {
         "create principal agent --service | POST | /api/v1/principals"
             + " | {\"name\":\"agent\",\"principal_id\":\"agent\",\"kind\":\"service\"}",
         "change tenant 2 --state suspended | PATCH | /api/v1/tenants/2 | {\"state\":\"suspended\"}",
+        "delete org 7 | DELETE | /api/v1/orgs/7 | ``",
+        "delete namespace 2/1 | DELETE | /api/v1/tenants/2/namespaces/1 | ``",
         "roles agent owner editor@2 viewer@2/1 | PUT | /api/v1/principals/agent/roles"
             + " | {\"roles\":[{\"role\":\"owner\"},{\"tenant_id\":2,\"role\":\"editor\"},"
             + "{\"tenant_id\":2,\"namespace_id\":1,\"role\":\"viewer\"}]}",

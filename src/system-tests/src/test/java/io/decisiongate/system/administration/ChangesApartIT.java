@@ -30,6 +30,7 @@ class ChangesApartIT {
   /** No test has more rows than this takes. */
   private static final List<String> ERASE =
       List.of(
+          "select set_config('dg.tenant', substring(%s from ':([0-9]+)'), true)",
           "select dg_request_deletion(%s, 0)",
           "select dg_start_purge(%s)",
           "select dg_purge_rows(%s, 1000) from generate_series(1, 20)",
@@ -118,6 +119,8 @@ class ChangesApartIT {
         "dg_issue_key(:own.org, :other.member, sha256('new'), 'n', null, null, null, null, '', 1)",
         "dg_rotate_key(:own.org, :other.key, sha256('new'), null, 1, 1)",
         "dg_revoke_key(:own.org, :other.key, 1)",
+        "dg_request_deletion('tenant:' || :other.tenant, 0)",
+        "dg_request_deletion('namespace:' || :other.tenant || '/1', 0)",
         "dg_open_session('s', :other.owner, sha256(:own.owner_secret), :other.tenant, 1, 9e12::bigint, 9e12::bigint, '', '', sha256('t'), 9)",
       })
   void refusesWhatAnotherOrganisationHas(String call) throws SQLException {

@@ -80,6 +80,17 @@ final class DeletionServer implements AutoCloseable {
     }
   }
 
+  /** Tables with rows of tenants, apart from the tenants' own. */
+  List<String> tablesOfTenants() throws SQLException {
+    try (Sql sql = new Sql(server.database().connect())) {
+      return sql.texts(
+          """
+          select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+          where table_schema = 'public' and column_name = 'tenant_id' and table_type = 'BASE TABLE' and table_name <> 'tenant'
+          """);
+    }
+  }
+
   long number(String query) throws SQLException {
     try (Sql sql = new Sql(server.database().connect())) {
       return sql.number(query);

@@ -5,6 +5,7 @@ import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,6 +29,7 @@ record AdministrativeRequests(Caller caller) implements Attacks {
                   + "'expires_at_ms':1}"),
           read("{'overlap_ms':0,'expires_at_ms':1}"),
           read("{'ip_range':'198.51.100.0/24','description':'x','active':true,'expires_at_ms':9}"),
+          read("{'manifest_sha256':'" + "0".repeat(64) + "'}"),
           read("{'mode':'monitor'}"),
           read("{'ip_address':'2001:db8::1'}"));
 
@@ -39,7 +41,13 @@ record AdministrativeRequests(Caller caller) implements Attacks {
           "tenants",
           "tenants/1",
           "tenants/1/namespaces",
+          "tenants/1/export",
+          "tenants/1/purge",
           "tenants/1/namespaces/1",
+          "tenants/1/namespaces/7",
+          "tenants/1/namespaces/7/export",
+          "tenants/1/namespaces/7/purge",
+          "orgs/1/export",
           "principals",
           "principals/eve",
           "principals/eve/roles",
@@ -50,6 +58,9 @@ record AdministrativeRequests(Caller caller) implements Attacks {
           "ip-allowlist/2",
           "ip-allowlist/mode",
           "ip-allowlist/check");
+
+  /** Where the other attacks go on. */
+  private static final Set<String> STAYS = Set.of("tenants/1", "tenants/1/namespaces/1");
 
   private static final List<String> SEGMENTS =
       List.of(
@@ -94,7 +105,8 @@ record AdministrativeRequests(Caller caller) implements Attacks {
 
   @Override
   public Attack next(RandomGenerator random) {
-    String method = Pick.of(METHODS, random);
+    String path = path(random);
+    String method = method(path, random);
     Json body = Pick.of(BODIES, random);
     for (int i = random.nextInt(4); i > 0; i--) {
       body = JsonMutation.apply(body, random, value -> MutatedRecordings.leaf(random));
@@ -104,7 +116,13 @@ record AdministrativeRequests(Caller caller) implements Attacks {
       headers += Pick.of(HEADERS, random);
     }
     byte[] bytes = method.equals("GET") ? new byte[0] : JsonWriter.bytes(body);
-    return Attack.of("administration", method, path(random), headers, bytes);
+    return Attack.of("administration", method, path, headers, bytes);
+  }
+
+  private static String method(String path, RandomGenerator random) {
+    String method = Pick.of(METHODS, random);
+    String resource = path.substring(ROOT.length()).replaceAll("[?].*", "");
+    return method.equals("DELETE") && STAYS.contains(resource) ? "GET" : method;
   }
 
   private static String path(RandomGenerator random) {

@@ -45,7 +45,8 @@ final class AnswerRules {
     if (json && !answer.text().isEmpty()) {
       return jsonViolation(answer);
     }
-    return answer.status() == 200 && !answer.text().isEmpty()
+    boolean archive = answer.header("content-type").orElse("").equals("application/zip");
+    return answer.status() == 200 && !archive && !answer.text().isEmpty()
         ? Optional.of("success that is not JSON")
         : Optional.empty();
   }

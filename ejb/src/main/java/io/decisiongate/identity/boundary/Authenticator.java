@@ -14,6 +14,7 @@ import io.decisiongate.identity.control.BoundRoles;
 import io.decisiongate.identity.control.ConfiguredIdentities;
 import io.decisiongate.identity.control.CredentialRates;
 import io.decisiongate.identity.control.FailedAttempts;
+import io.decisiongate.identity.control.OperatorGrants;
 import io.decisiongate.identity.control.SessionKeys;
 import io.decisiongate.identity.control.SessionStates;
 import io.decisiongate.identity.control.SessionTokens;
@@ -46,6 +47,7 @@ public class Authenticator {
   @Inject ApiKeys apiKeys;
   @Inject BoundRoles roles;
   @Inject StoredSubjects subjects;
+  @Inject OperatorGrants operatorGrants;
   @Inject SessionKeys sessionKeys;
   @Inject SessionStates sessionStates;
   @Inject ActiveConfiguration configuration;
@@ -131,10 +133,11 @@ public class Authenticator {
     return switch (configuration.get().server().auth().mode()) {
       case LOCAL_ONLY ->
           ofOwnKey(bearer, credentials.tenant(), configured)
-              .orElseGet(() -> local(credentials, configured));
+              .orElseGet(() -> ofFile(local(credentials, configured)));
       case BEARER_TOKEN ->
           bearer
               .flatMap(configured::ofToken)
+              .map(this::ofFile)
               .or(() -> ofOwnKey(bearer, credentials.tenant(), configured))
               .orElseThrow(
                   () ->
@@ -142,8 +145,15 @@ public class Authenticator {
                           bearer.isPresent() ? "unknown token" : "missing bearer token"));
       case MTLS ->
           ofOwnKey(bearer, credentials.tenant(), configured)
-              .orElseGet(() -> ofSubject(credentials, configured));
+              .orElseGet(() -> ofFile(ofSubject(credentials, configured)));
     };
+  }
+
+  /** Where tenants are kept by administrators, they say more of whom the configuration knows. */
+  private Principal ofFile(Principal principal) {
+    return configuration.tenancy() == TenancySettings.Mode.MANAGED
+        ? operatorGrants.of(principal)
+        : principal;
   }
 
   /** Whoever shows a certificate, in whatever mode, must show a good one. */

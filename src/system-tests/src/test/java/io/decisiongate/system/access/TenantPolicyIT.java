@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class TenantPolicyIT {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final String ADMINISTRATOR = "administrator-token";
   private static final String WITHOUT_ROLE = "token-without-role";
+  private static final String OPERATED = "token-of-a-principal-of-the-database";
   private static final String STRANGER = "token-of-a-stranger";
 
   @TempDir private static Path directory;
@@ -51,7 +53,7 @@ class TenantPolicyIT {
 
         [server.auth]
         mode = "bearer_token"
-        bearer_tokens = ["%s", "%s", "%s"]
+        bearer_tokens = ["%s", "%s", "%s", "%s"]
 
         [[server.auth.principals]]
         subject = "%s"
@@ -67,7 +69,13 @@ class TenantPolicyIT {
         type = "builtin"
         """
         .formatted(
-            port, ADMINISTRATOR, WITHOUT_ROLE, STRANGER, principal(ADMINISTRATOR), policyFile());
+            port,
+            ADMINISTRATOR,
+            WITHOUT_ROLE,
+            STRANGER,
+            OPERATED,
+            principal(ADMINISTRATOR),
+            policyFile());
   }
 
   @AfterAll
@@ -114,6 +122,60 @@ class TenantPolicyIT {
 
     writePolicy(policy());
     await(ADMINISTRATOR, first, 200);
+  }
+
+  /** Deny beats allow, whoever says it; what nobody denies, one must allow. */
+  @Test
+  void operatorsSayInTheDatabaseWhatTheFileDoesNot() throws IOException {
+    String id = principal(OPERATED);
+    assertRefused(as(OPERATED).call("scenarios_list", new TimeScenario("any", 1, 5).list()));
+    assertThat(
+            administer(
+                "POST", "principals", "{\"principal_id\":\"" + id + "\",\"kind\":\"service\"}"))
+        .isEqualTo(201);
+    assertThat(
+            administer(
+                "PUT",
+                "principals/" + id + "/roles",
+                "{\"roles\":[{\"role\":\"viewer\",\"tenant_id\":1}]}"))
+        .isEqualTo(200);
+    await(OPERATED, new TimeScenario("any", 1, 5), 200);
+    assertRefused(
+        as(OPERATED).call("scenario_define", new TimeScenario("by-viewer", 1, 5).define()));
+
+    writePolicy(
+        "{\"principals\":[{\"principal_id\":\"%s\",\"tenants\":[{\"tenant_id\":2,\"namespaces\":\"all\"}]}]}"
+            .formatted(id));
+    await(OPERATED, new TimeScenario("any", 1, 5), 403);
+    assertRefused(as(OPERATED).call("scenarios_list", new TimeScenario("any", 2, 5).list()));
+    writePolicy(policy());
+    await(OPERATED, new TimeScenario("any", 1, 5), 200);
+
+    assertThat(administer("PATCH", "principals/" + id, "{\"state\":\"disabled\"}")).isEqualTo(200);
+    await(OPERATED, new TimeScenario("any", 1, 5), 401);
+  }
+
+  /** Gives the status; changes are of the newest version. */
+  private int administer(String method, String path, String body) throws IOException {
+    ManagedServer server = Objects.requireNonNull(running);
+    String authorization = "Bearer " + server.administratorKey();
+    Answer newest =
+        server
+            .http()
+            .send(
+                "GET",
+                "/api/v1/" + path.replace("/roles", ""),
+                Map.of("authorization", authorization),
+                Optional.empty());
+    return server
+        .http()
+        .send(
+            method,
+            "/api/v1/" + path,
+            Map.of(
+                "authorization", authorization, "if-match", newest.header("etag").orElse("\"0\"")),
+            Optional.of(body.getBytes(StandardCharsets.UTF_8)))
+        .status();
   }
 
   private void await(String token, TimeScenario scenario, int status) throws IOException {

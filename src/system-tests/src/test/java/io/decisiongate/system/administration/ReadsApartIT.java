@@ -38,6 +38,9 @@ class ReadsApartIT {
           concat_ws(' ', organisation_roles, good_until = least(expires_at, idle_expires_at)) from dg_session(:own.session); 'owner t'
           grants from dg_subject(:own.org, :own.member); concat(:own.tenant, ':*:editor ', :own.tenant2, ':*:viewer')
           grants from dg_subject(:own.org, :other.member); ''
+          count(*) from dg_principal_of_file('nobody'); 0
+          count(*) from dg_principal_of_file(:own.owner); 0
+          concat(organisation_id, ' ', grants) from dg_principal_of_file('administrator'); (select concat(organisation_id, ' ', '1:*:owner') from principal where principal_id = 'administrator')
           sid from dg_sessions(:own.owner); :own.session
           dg_count_tenants(:own.org); 2
           dg_owner_of_tenant(:own.tenant); :own.org

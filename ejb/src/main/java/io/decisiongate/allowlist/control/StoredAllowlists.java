@@ -1,34 +1,25 @@
 package io.decisiongate.allowlist.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.net.AddressAllowlist;
 import io.decisiongate.core.net.AddressRange;
+import io.decisiongate.storage.boundary.FreshLookups;
 import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The lists as they were at most two seconds ago. */
 @ApplicationScoped
 public class StoredAllowlists {
-  private static final int MOST_CACHED = 10_000;
-  private static final Duration FRESH = Duration.ofSeconds(2);
-
   @Inject LookupRows rows;
 
-  private final Cache<Long, AddressAllowlist> lists =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
-
-  private final Cache<Long, Optional<Long>> owners =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
+  private final FreshLookups<Long, AddressAllowlist> lists = new FreshLookups<>(this::read);
+  private final FreshLookups<Long, Optional<Long>> owners = new FreshLookups<>(this::readOwner);
 
   /**
    * The list of an organisation.
@@ -36,7 +27,7 @@ public class StoredAllowlists {
    * @throws StorageUnavailable when the database cannot be asked
    */
   public AddressAllowlist of(long organisation) {
-    return Objects.requireNonNull(lists.get(organisation, this::read));
+    return lists.get(organisation);
   }
 
   private AddressAllowlist read(long organisation) {
@@ -51,15 +42,13 @@ public class StoredAllowlists {
    * @throws StorageUnavailable when the database cannot be asked
    */
   public Optional<Long> ownerOf(long tenant) {
-    return Objects.requireNonNull(
-        owners.get(
-            tenant,
-            wanted ->
-                rows.first(
-                        "select dg_owner_of_tenant(?) as owner",
-                        row -> LookupRows.number(row, "owner"),
-                        wanted)
-                    .orElseThrow()));
+    return owners.get(tenant);
+  }
+
+  private Optional<Long> readOwner(long tenant) {
+    return rows.first(
+            "select dg_owner_of_tenant(?) as owner", row -> LookupRows.number(row, "owner"), tenant)
+        .orElseThrow();
   }
 
   /** Whether a principal of the database operates the deployment. */

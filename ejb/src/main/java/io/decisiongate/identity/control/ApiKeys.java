@@ -6,6 +6,7 @@ import io.decisiongate.core.error.StorageUnavailable;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Principal;
+import io.decisiongate.storage.boundary.FreshLookups;
 import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,14 +29,12 @@ public class ApiKeys {
   public static final String PREFIX = "dgk_";
 
   private static final int MOST_CACHED = 10_000;
-  private static final Duration FRESH = Duration.ofSeconds(2);
   private static final Duration NOTED_FOR = Duration.ofMinutes(1);
 
   @Inject LookupRows rows;
   @Inject StoredGrants grants;
 
-  private final Cache<Sha256, Optional<Principal>> known =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
+  private final FreshLookups<Sha256, Optional<Principal>> known = new FreshLookups<>(this::read);
 
   private final Cache<Sha256, Boolean> noted =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(NOTED_FOR).build();
@@ -48,7 +46,7 @@ public class ApiKeys {
    */
   public Optional<Principal> find(String key) {
     Sha256 hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
-    return Objects.requireNonNull(known.get(hash, this::read));
+    return known.get(hash);
   }
 
   private Optional<Principal> read(Sha256 hash) {

@@ -1,17 +1,14 @@
 package io.decisiongate.identity.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.decisiongate.core.access.Rights;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.identity.boundary.Principal;
+import io.decisiongate.storage.boundary.FreshLookups;
 import io.decisiongate.storage.boundary.LookupRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,14 +18,10 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class OperatorGrants {
-  private static final int MOST_CACHED = 10_000;
-  private static final Duration FRESH = Duration.ofSeconds(2);
-
   @Inject LookupRows rows;
   @Inject BoundRoles boundRoles;
 
-  private final Cache<String, Optional<Entry>> known =
-      Caffeine.newBuilder().maximumSize(MOST_CACHED).expireAfterWrite(FRESH).build();
+  private final FreshLookups<String, Optional<Entry>> known = new FreshLookups<>(this::read);
 
   private record Entry(boolean good, long organisation, String grants) {}
 
@@ -39,9 +32,7 @@ public class OperatorGrants {
    * @throws io.decisiongate.core.error.StorageUnavailable when the database cannot be asked
    */
   public Principal of(Principal principal) {
-    return Objects.requireNonNull(known.get(principal.id(), this::read))
-        .map(entry -> with(principal, entry))
-        .orElse(principal);
+    return known.get(principal.id()).map(entry -> with(principal, entry)).orElse(principal);
   }
 
   private Principal with(Principal principal, Entry entry) {

@@ -140,16 +140,18 @@ end $$;
 
 create function dg_forget_organisation(of_organisation bigint) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  members constant text[] := array(select p.principal_id from principal p where p.organisation_id = of_organisation);
 begin
   perform dg_require(dg_count_tenants(of_organisation) = 0, 'organisation ' || of_organisation || ' has tenants');
-  delete from session s where s.principal_id = any (members);
-  delete from api_key_scope c where c.key_hash in (select k.key_hash from api_key k where k.principal_id = any (members));
-  delete from api_key k where k.principal_id = any (members);
-  delete from organisation_role r where r.principal_id = any (members);
-  delete from principal_scope s where s.principal_id = any (members);
-  delete from principal p where p.principal_id = any (members);
+  delete from session s where s.organisation_id = of_organisation;
+  delete from api_key_scope c where c.key_hash in (
+    select k.key_hash from api_key k join principal p using (principal_id) where p.organisation_id = of_organisation);
+  delete from api_key k where k.principal_id in
+    (select p.principal_id from principal p where p.organisation_id = of_organisation);
+  delete from organisation_role r where r.principal_id in
+    (select p.principal_id from principal p where p.organisation_id = of_organisation);
+  delete from principal_scope s where s.principal_id in
+    (select p.principal_id from principal p where p.organisation_id = of_organisation);
+  delete from principal p where p.organisation_id = of_organisation;
   delete from ip_entry e where e.organisation_id = of_organisation;
   update organisation o set state = 'deleted', name = null, version = o.version + 1
   where o.organisation_id = of_organisation;

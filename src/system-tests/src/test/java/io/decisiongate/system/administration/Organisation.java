@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * An organisation with everything that one can have: two tenants, the first with a namespace; an
- * owner, a member with a role in each tenant, a guest whose roles will expire; a key of each, one
- * of the member's for the first tenant only; a session of owner and member in the first tenant; an
- * allowed address.
+ * owner, a member with a role in each tenant, a guest whose roles will expire, one of them in the
+ * namespace; a key of each, one of the member's for the first tenant only; a session of owner and
+ * member in the first tenant; an allowed address.
  *
  * @param owner calls as its owner
  * @param values what it is made of, by name: {@code org}, {@code owner}, {@code tenant}, {@code
@@ -93,8 +93,10 @@ record Organisation(RestClient owner, Map<String, String> values) {
         principal(
             owner,
             name + "-guest",
-            "{\"role\":\"viewer\",\"expires_at_ms\":%d},{\"role\":\"editor\",\"tenant_id\":%s,\"expires_at_ms\":%d}"
-                .formatted(end, tenant, end)));
+            "{\"role\":\"viewer\",\"expires_at_ms\":%1$d},{\"role\":\"editor\",\"tenant_id\":%2$s,\"expires_at_ms\":%1$d},"
+                    .formatted(end, tenant)
+                + "{\"role\":\"viewer\",\"tenant_id\":%2$s,\"namespace_id\":1,\"expires_at_ms\":%1$d}"
+                    .formatted(end, tenant)));
   }
 
   private static String principal(RestClient owner, String id, String roles) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Somebody known who calls.
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * @param policyClass class of work, such as {@code prod}; empty when nobody gave it one
  * @param rights what the roles to which it is bound let it do; what the configuration file says of
  *     a principal is no part of it
+ * @param token what it showed, if that is a JSON Web Token that this server has verified by a key;
+ *     it says who calls in the words of MicroProfile JWT, and nothing of what the caller may do
  */
 public record Principal(
     String id,
@@ -30,10 +33,25 @@ public record Principal(
     Set<Scope> scopes,
     List<Role> roles,
     Optional<String> policyClass,
-    Rights rights) {
+    Rights rights,
+    Optional<JsonWebToken> token) {
   public Principal {
     scopes = Set.copyOf(scopes);
     roles = List.copyOf(roles);
+  }
+
+  /** A principal whose credential is no JSON Web Token. */
+  public Principal(
+      String id,
+      Optional<Long> organisation,
+      Method method,
+      Credential credential,
+      Set<Scope> scopes,
+      List<Role> roles,
+      Optional<String> policyClass,
+      Rights rights) {
+    this(
+        id, organisation, method, credential, scopes, roles, policyClass, rights, Optional.empty());
   }
 
   /** A principal that the database does not know, and whose credential has no limits of its own. */
@@ -59,7 +77,21 @@ public record Principal(
   /** The same principal with other roles and another class of work. */
   public Principal with(List<Role> otherRoles, Optional<String> otherClass) {
     return new Principal(
-        id, organisation, method, credential, scopes, otherRoles, otherClass, rights);
+        id, organisation, method, credential, scopes, otherRoles, otherClass, rights, token);
+  }
+
+  /** The same principal, known by this token. */
+  public Principal with(JsonWebToken verified) {
+    return new Principal(
+        id,
+        organisation,
+        method,
+        credential,
+        scopes,
+        roles,
+        policyClass,
+        rights,
+        Optional.of(verified));
   }
 
   /** Whether it is known to belong to another organisation than this one. */

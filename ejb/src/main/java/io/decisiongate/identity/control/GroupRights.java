@@ -48,15 +48,21 @@ record GroupRights(String claim, List<Granted> grants) {
   }
 
   private Set<String> groups(JWTClaimsSet claims) {
-    return switch (value(claims)) {
+    Object value = value(claims);
+    return value instanceof String scopes && claim.equals(SCOPE)
+        ? Set.copyOf(Arrays.asList(scopes.split(" ", -1)))
+        : texts(value);
+  }
+
+  /** The text, or the texts of a list; empty when the value is neither. */
+  static Set<String> texts(@Nullable Object value) {
+    return switch (value) {
+      case String one -> Set.of(one);
       case Collection<?> many ->
           many.stream()
               .filter(String.class::isInstance)
               .map(String.class::cast)
               .collect(Collectors.toUnmodifiableSet());
-      case String scopes when claim.equals(SCOPE) ->
-          Set.copyOf(Arrays.asList(scopes.split(" ", -1)));
-      case String one -> Set.of(one);
       case null, default -> Set.of();
     };
   }

@@ -26,7 +26,8 @@ import java.util.function.Function;
  */
 public final class SessionTokens {
   private static final int SKEW_S = 30;
-  private static final Set<String> REQUIRED = Set.of("sub", "exp", "iat", "jti", "sid", "ver");
+  private static final String SUBJECT = "sub";
+  private static final Set<String> REQUIRED = Set.of(SUBJECT, "exp", "iat", "jti", "sid", "ver");
 
   private final SessionSettings settings;
   private final Function<String, Optional<ECKey>> keys;
@@ -78,7 +79,8 @@ public final class SessionTokens {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       requireSigned(jwt);
-      return ofOurs(jwt.getJWTClaimsSet());
+      JWTClaimsSet said = jwt.getJWTClaimsSet();
+      return ofOurs(said).with(new VerifiedToken(token, said, SUBJECT));
     } catch (ParseException e) {
       throw refused("cannot be read");
     } catch (JOSEException e) {

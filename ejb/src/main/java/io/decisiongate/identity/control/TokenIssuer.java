@@ -28,9 +28,11 @@ final class TokenIssuer implements AutoCloseable {
   private final IssuerKeys keys;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final IssuerSubjects subjects;
+  private final String subjectClaim;
 
   TokenIssuer(IssuerSettings settings, BoundRoles roles, SubjectRegister register) {
     subjects = new IssuerSubjects(settings, roles, register);
+    subjectClaim = settings.subjectClaim();
     keys = new IssuerKeys(settings);
     Set<JWSAlgorithm> algorithms =
         settings.algorithms().stream()
@@ -51,7 +53,10 @@ final class TokenIssuer implements AutoCloseable {
   }
 
   Principal verify(JWT jwt, String token, Optional<String> resource) {
-    return subjects.principal(verified(jwt), token, Principal.Method.JWT, resource);
+    JWTClaimsSet claims = verified(jwt);
+    return subjects
+        .principal(claims, token, Principal.Method.JWT, resource)
+        .with(new VerifiedToken(token, claims, subjectClaim));
   }
 
   private JWTClaimsSet verified(JWT jwt) {

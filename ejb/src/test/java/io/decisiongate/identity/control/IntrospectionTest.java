@@ -66,6 +66,7 @@ class IntrospectionTest {
     assertThat(principal.method()).isEqualTo(Principal.Method.INTROSPECTION);
     assertThat(principal.credentialId()).startsWith("introspection:").hasSize(30);
     assertThat(principal.scopes()).isEmpty();
+    assertThat(principal.token()).isEmpty();
     assertThat(issuer.asked()).containsExactly("opaque-1");
   }
 
@@ -258,7 +259,9 @@ class IntrospectionTest {
     trusted.assertRefused(token, "not active");
     reconfigure("", "tokens = \"jwt\"\ncache_ttl_ms = 0");
     issue(token);
-    assertThat(trusted.verify(token).id()).isEqualTo("corp:alice");
+    Principal principal = trusted.verify(token);
+    assertThat(principal.id()).isEqualTo("corp:alice");
+    assertThat(principal.token()).isEmpty();
     issuer.revoke(token);
 
     trusted.assertRefused(token, "not active");

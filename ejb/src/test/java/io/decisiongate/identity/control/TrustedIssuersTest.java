@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,30 @@ class TrustedIssuersTest {
     assertThat(principal.credentialId()).startsWith("jwt:").hasSize(20);
     assertThat(principal.scopes()).isEmpty();
     assertThat(principal.roles()).isEmpty();
+  }
+
+  @Test
+  void thePrincipalIsAJsonWebToken() throws Exception {
+    String token = issuer.token(key, claims -> claims.claim("upn", "alice@example.com"));
+    Principal principal = trusted.verify(token);
+
+    assertThat(principal.token().orElseThrow().getName()).isEqualTo("alice@example.com");
+    assertThat(principal.token().orElseThrow().getRawToken()).isEqualTo(token);
+    assertThat(principal.with(List.of(), Optional.of("prod")).token()).isEqualTo(principal.token());
+    // Nor is any part of it in what may be logged.
+    for (String part : token.split("\\.", -1)) {
+      assertThat(principal.toString()).doesNotContain(part);
+    }
+  }
+
+  @Test
+  void aTokenWithoutSubIsNamedByTheClaimThatSaysWhoItIs() throws Exception {
+    trusted.change(issuer.configuration("subject_claim = \"email\""));
+    String token =
+        issuer.token(key, claims -> claims.subject(null).claim("email", "alice@example.com"));
+
+    assertThat(trusted.verify(token).token().orElseThrow().getName())
+        .isEqualTo("alice@example.com");
   }
 
   @Test

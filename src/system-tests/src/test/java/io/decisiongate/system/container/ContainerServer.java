@@ -1,5 +1,6 @@
 package io.decisiongate.system.container;
 
+import io.decisiongate.core.json.Json;
 import io.decisiongate.local.DataDirectory;
 import io.decisiongate.local.database.Database;
 import io.decisiongate.local.database.DatabaseRoles;
@@ -8,14 +9,18 @@ import io.decisiongate.local.database.FirstStart;
 import io.decisiongate.local.database.Migrations;
 import io.decisiongate.local.server.ServerPackage;
 import io.decisiongate.system.Project;
+import io.decisiongate.system.identity.SigningKey;
 import io.decisiongate.system.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -33,10 +38,18 @@ final class ContainerServer implements AutoCloseable {
       [tenancy]
       mode = "managed"
 
+      [[identity.issuers]]
+      name = "corp"
+      issuer = "https://issuer.test"
+      audiences = ["https://gate.test/mcp"]
+      jwks_path = "%s"
+
       [[providers]]
       name = "time"
       type = "builtin"
       """;
+
+  private static final long DAY_S = 86_400;
 
   /** The first start has made tenant 1 with namespace 1. */
   private static final String SECOND_TENANT =
@@ -100,7 +113,9 @@ final class ContainerServer implements AutoCloseable {
       ServerPackage serverPackage, Path user, int port, Database database) throws IOException {
     Path server = Files.createDirectories(user.resolve("servers").resolve(NAME));
     Files.createSymbolicLink(user.resolve("shared"), serverPackage.wlp().resolve("usr/shared"));
-    Path settings = Files.writeString(server.resolve("decision-gate.toml"), SETTINGS);
+    Path settings =
+        Files.writeString(
+            server.resolve("decision-gate.toml"), SETTINGS.formatted(writeToken(server)));
     String original =
         Files.readString(Project.root().resolve("liberty/src/main/liberty/config/server.xml"));
     Files.writeString(server.resolve("server.xml"), forArquillian(original));
@@ -128,6 +143,29 @@ final class ContainerServer implements AutoCloseable {
                 database.password(),
                 settings,
                 server));
+  }
+
+  /**
+   * Leaves a token of the issuer where tests inside of the server find it.
+   *
+   * @return the issuer's keys
+   */
+  private static Path writeToken(Path server) throws IOException {
+    try {
+      SigningKey key = SigningKey.generate();
+      Files.writeString(
+          server.resolve(CallersTokenIT.FILE),
+          key.token(
+              SigningKey.claims("https://issuer.test", "alice", "https://gate.test/mcp")
+                  .put("exp", Instant.now().getEpochSecond() + DAY_S)
+                  .put("upn", "alice@corp.test")
+                  .put("groups", Json.texts(List.of("deciders")))
+                  .put("realm_access", Json.object().put("level", 7).build())
+                  .build()));
+      return Files.writeString(server.resolve("keys.json"), key.keySet());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("signing a token", e);
+    }
   }
 
   /** Arquillian adds the application itself and speaks to the server by its local connector. */

@@ -8,6 +8,7 @@ import io.decisiongate.system.Waiting;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
 import io.decisiongate.system.server.ManagedServer;
+import io.decisiongate.system.tenancy.Sql;
 import io.decisiongate.system.tools.TimeScenario;
 import io.decisiongate.system.tools.ToolClient;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -170,6 +172,29 @@ class TokensIT {
     member.result("schemas_register", OWN.schema("of-a-group"));
 
     assertThat(member.call("scenarios_list", OTHER.list()).status()).isEqualTo(403);
+  }
+
+  /** Whoever finds a token in a log or in the audit could call with it until it expires. */
+  @Test
+  void tokensAreWrittenNowhere() throws Exception {
+    String good = token(with(member("deciders"), "upn", Json.of("carol@corp.test")));
+    String expired = token(with(member("deciders"), "exp", Json.of(1)));
+    opaque().issue("pt_erin", said("gate:decide", 300));
+    as(good).result("scenarios_list", OWN.list());
+    assertThat(request("/rpc", expired).status()).isEqualTo(401);
+    as("pt_erin").result("scenarios_list", OTHER.list());
+
+    List<String> written = new ArrayList<>(Objects.requireNonNull(running).written());
+    try (Sql sql = new Sql(running.database().connect())) {
+      written.addAll(sql.texts("select payload from audit_record"));
+    }
+    assertThat(written)
+        .anyMatch(text -> text.contains("CWWKF0011I"))
+        .anyMatch(text -> text.contains("corp:carol"));
+    for (String token : List.of(good, expired, "pt_erin")) {
+      String secret = token.substring(token.lastIndexOf('.') + 1);
+      assertThat(written).noneMatch(text -> text.contains(secret));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -82,6 +83,11 @@ public final class ManagedServer implements AutoCloseable {
   /** What the server and its launcher have written. */
   public String log() {
     return server.log();
+  }
+
+  /** That, and the application server's own log. */
+  public List<String> written() {
+    return List.of(server.log(), server.messages());
   }
 
   public HttpWire http() {

@@ -110,6 +110,11 @@ public final class ServerUnderTest implements AutoCloseable {
     return text(log);
   }
 
+  /** What the application server has written to its log. */
+  public String messages() {
+    return text(messages);
+  }
+
   /**
    * Ends the server.
    *

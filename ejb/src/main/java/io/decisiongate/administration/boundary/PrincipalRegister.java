@@ -9,6 +9,7 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -74,8 +75,9 @@ public class PrincipalRegister {
   }
 
   /** The caller itself. */
-  public PrincipalEntry self(AdministrativeCall call) {
-    return find(call, call.authority().principal().id()).orElseThrow();
+  public SelfEntry self(AdministrativeCall call) {
+    Principal caller = call.authority().principal();
+    return new SelfEntry(find(call, caller.id()).orElseThrow(), caller.token());
   }
 
   /**

@@ -33,6 +33,7 @@ class AdministrationIT {
     assertThat(member(self, "principal_id")).isEqualTo("administrator");
     assertThat(member(self, "operator")).isEqualTo("true");
     assertThat(member(self, "roles")).isEqualTo("[{\"role\":\"owner\"}]");
+    assertThat(self.text()).doesNotContain("token");
   }
 
   @Test

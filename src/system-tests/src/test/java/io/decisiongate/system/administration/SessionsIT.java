@@ -46,7 +46,9 @@ class SessionsIT {
     assertThat(session.refreshExpiresIn()).isBetween(604_790L, 604_800L);
     assertThat(session.header().toString()).contains("ES256", "at+jwt");
     assertThat(session.claim("sub")).hasToString(Json.of("ann").toString());
-    assertThat(session.client(server.http()).get("auth/me").status()).isEqualTo(200);
+    Answer self = session.client(server.http()).get("auth/me");
+    assertThat(member(self, "token", "name")).isEqualTo("ann");
+    assertThat(member(self, "token", "issuer")).isEqualTo("decision-gate");
     assertThat(session.schemas(server.http(), "1")).isEqualTo(200);
     assertThat(
             server

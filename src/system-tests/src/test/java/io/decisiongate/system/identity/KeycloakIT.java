@@ -3,6 +3,8 @@ package io.decisiongate.system.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.json.JsonWriter;
+import io.decisiongate.core.json.ObjectReader;
 import io.decisiongate.system.Waiting;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,7 @@ class KeycloakIT {
         issuer = "%s"
         allow_http = true
         audiences = ["https://gate.test/mcp"]
+        organisation_id = 1
         clock_skew_ms = 0
         keys_ttl_ms = 2000
         grants = [
@@ -146,6 +150,40 @@ class KeycloakIT {
         .isEqualTo(403);
     assertThat(reader.call("schemas_list", new TimeScenario("x", 1, 6).list()).status())
         .isEqualTo(403);
+  }
+
+  /** MicroProfile JWT: the principal's name is the one that people read. */
+  @Test
+  void whoCallsByATokenHasTheNameThatKeycloakGivesIt() throws IOException {
+    String token = north.token("report");
+    ObjectReader claims = ObjectReader.of(TokenText.read(token).claims(), "claims");
+    Json principal =
+        Json.object()
+            .put("principal_id", "north:" + claims.string("sub"))
+            .put("kind", "service")
+            .build();
+    String administrator = Objects.requireNonNull(running).administratorKey();
+    assertThat(rest("POST", "principals", administrator, Optional.of(principal)).status())
+        .isEqualTo(201);
+
+    Answer self = rest("GET", "auth/me", token, Optional.empty());
+    assertThat(ObjectReader.of(self.json(), "answer").value("token"))
+        .isEqualTo(
+            Json.object()
+                .put("name", "service-account-report")
+                .put("issuer", north.issuer())
+                .put("expires_at_ms", claims.integer("exp", 0, Long.MAX_VALUE) * 1_000)
+                .build());
+  }
+
+  private Answer rest(String method, String path, String bearer, Optional<Json> body)
+      throws IOException {
+    return http()
+        .send(
+            method,
+            "/api/v1/" + path,
+            Map.of("authorization", "Bearer " + bearer, "content-type", "application/json"),
+            body.map(JsonWriter::bytes));
   }
 
   /**

@@ -18,7 +18,7 @@ public class SelfResource {
   @Inject RestCalls calls;
   @Inject PrincipalRegister principals;
 
-  /** Who calls, and with which roles. */
+  /** Who calls, with which roles, and by which token. */
   @GET
   public void get(
       @Context HttpServletRequest request, InputStream body, @Suspended AsyncResponse response) {

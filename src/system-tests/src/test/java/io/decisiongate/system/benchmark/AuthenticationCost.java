@@ -1,136 +1,160 @@
 package io.decisiongate.system.benchmark;
 
+import static io.decisiongate.system.benchmark.CallsInTurns.bearer;
+
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.system.http.HttpWire;
+import io.decisiongate.system.identity.OpaqueIssuer;
 import io.decisiongate.system.identity.SigningKey;
 import io.decisiongate.system.server.ManagedServer;
+import io.decisiongate.system.tls.TestAuthority;
+import io.decisiongate.system.tls.TlsClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
 
 /**
  * What it costs to know who calls, and whether the time of a refusal tells its reason. Calls of one
- * client, one after the other and in turns of some hundred, so that what the machine does besides
- * meets all alike:
+ * client, {@link CallsInTurns}:
  *
  * <ul>
- *   <li>{@code providers_list} of a server that asks nobody, against one that is given an API key
- *       or a JSON Web Token of RS256;
- *   <li>refusals of keys that are unknown, revoked and expired.
+ *   <li>{@code authentication.csv}: {@code providers_list} of a server that asks nobody, against
+ *       one that is given an API key, a JSON Web Token of RS256, an opaque token that its issuer,
+ *       on this machine, was asked about before, and one at each call that it was not;
+ *   <li>{@code refusals.csv}: refusals of keys that are unknown, revoked and expired;
+ *   <li>{@code tls.csv}: the same call over plain HTTP, and over TLS by key, token and client
+ *       certificate; the handshake, one for each connection, is not in it.
  * </ul>
  *
  * <p>Options: {@code --turns} calls of each kind, {@code --results} directory.
  */
 public final class AuthenticationCost {
   private static final int TURNS = 20_000;
-  private static final int WARM_UP = 5_000;
-
-  /** Calls of one kind before it is the next one's turn. */
-  private static final int BLOCK = 200;
-
-  /** Calls that wake a server up whose turn it was not. */
-  private static final int AWAKE = 50;
-
   private static final String ISSUER = "https://issuer.test";
   private static final String AUDIENCE = "https://gate.test/mcp";
+  private static final long HOUR_S = 3_600;
 
-  private AuthenticationCost() {}
+  private final int turns;
+  private final Path results;
+  private final Path directory;
+  private final SigningKey key;
+  private final OpaqueIssuer opaque;
+  private final AtomicLong opaqueTokens = new AtomicLong();
+
+  private AuthenticationCost(Options options, Path results, OpaqueIssuer opaque)
+      throws IOException, GeneralSecurityException {
+    turns = options.number("turns", TURNS);
+    this.results = results;
+    this.opaque = opaque;
+    directory = Files.createTempDirectory(Files.createDirectories(results), "identity-");
+    key = SigningKey.generate();
+    Files.writeString(directory.resolve("keys.json"), key.keySet());
+  }
 
   public static void main(String[] arguments) throws Exception {
     Options options = Options.parse(arguments, "turns", "results");
     Path results = Path.of(options.text("results").orElse("target/benchmark"));
-    int turns = options.number("turns", TURNS);
-    Path directory = Files.createTempDirectory(Files.createDirectories(results), "identity-");
-    SigningKey key = SigningKey.generate();
-    Files.writeString(directory.resolve("keys.json"), key.keySet());
-    try (Target open = Target.of(Options.parse(new String[0], "port"), results);
-        ManagedServer managed =
-            ManagedServer.start(directory, port -> configuration(port, directory), 1)) {
-      Map<String, Optional<String>> accepted = new LinkedHashMap<>();
-      accepted.put("nobody asked", Optional.empty());
-      accepted.put("API key", Optional.of(managed.administratorKey()));
-      accepted.put("JWT", Optional.of(key.token(claims())));
-      try (Callers callers = new Callers(open.port(), managed.http().port(), accepted)) {
-        callers.measure(turns, true, new Table(results.resolve("authentication.csv"), COLUMNS));
-      }
-      Map<String, Optional<String>> refused = new LinkedHashMap<>();
-      refused.put("unknown", Optional.of(text("unknown")));
-      refused.put("revoked", Optional.of(issue(managed, "revoked", "revoked_at")));
-      refused.put("expired", Optional.of(issue(managed, "expired", "expires_at")));
-      try (Callers callers = new Callers(open.port(), managed.http().port(), refused)) {
-        callers.measure(turns, false, new Table(results.resolve("refusals.csv"), COLUMNS));
-      }
+    try (OpaqueIssuer opaque = OpaqueIssuer.start()) {
+      new AuthenticationCost(options, results, opaque).measure();
     }
   }
 
-  private static final String[] COLUMNS = {"credential", "calls", "p50 us", "p99 us", "more us"};
-
-  /** One connection for each kind of caller. */
-  private static final class Callers implements AutoCloseable {
-    private final Map<String, Caller> callers = new LinkedHashMap<>();
-
-    Callers(int open, int managed, Map<String, Optional<String>> bearers) throws IOException {
-      for (Map.Entry<String, Optional<String>> bearer : bearers.entrySet()) {
-        Map<String, String> headers =
-            bearer
-                .getValue()
-                .map(text -> Map.of("authorization", "Bearer " + text))
-                .orElseGet(Map::of);
-        callers.put(
-            bearer.getKey(), new Caller(bearer.getValue().isPresent() ? managed : open, headers));
+  private void measure() throws Exception {
+    Path plain = Files.createDirectory(directory.resolve("plain"));
+    try (ManagedServer managed = ManagedServer.start(plain, port -> configuration(port, ""), 1)) {
+      try (Target open = Target.of(Options.parse(new String[0], "port"), results)) {
+        measureAccepted(open.port(), managed);
       }
-    }
-
-    void measure(int turns, boolean good, Table table) throws IOException {
-      Map<String, Samples> samples = new LinkedHashMap<>();
-      for (int done = -WARM_UP; done < turns; done += BLOCK) {
-        for (Map.Entry<String, Caller> caller : callers.entrySet()) {
-          Samples of = samples.computeIfAbsent(caller.getKey(), name -> new Samples());
-          for (int i = -AWAKE; i < BLOCK; i++) {
-            Caller.Reply reply = caller.getValue().attempt("providers_list", "{}");
-            if (reply.body().contains("\"error\":{") == good) {
-              throw new IOException(caller.getKey() + ": " + reply.body());
-            }
-            if (done >= 0 && i >= 0) {
-              of.add(reply.nanoseconds());
-            }
-          }
-        }
-      }
-      double first = samples.values().iterator().next().quantileUs(0.5);
-      for (Map.Entry<String, Samples> each : samples.entrySet()) {
-        Samples of = each.getValue();
-        table.add(
-            each.getKey(),
-            of.size(),
-            of.quantileUs(0.5),
-            of.quantileUs(0.99),
-            of.quantileUs(0.5) - first);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Caller caller : callers.values()) {
-        caller.close();
-      }
+      measureRefused(managed);
+      measureTls(managed);
     }
   }
 
-  private static String configuration(int port, Path directory) {
+  private void measureAccepted(int open, ManagedServer managed)
+      throws IOException, GeneralSecurityException {
+    int port = managed.http().port();
+    String known = newOpaqueToken();
+    try (CallsInTurns calls = new CallsInTurns()) {
+      calls
+          .with("nobody asked", open, Map::of)
+          .with("API key", port, bearer(always(managed.administratorKey())))
+          .with("JWT", port, bearer(always(jsonWebToken())))
+          .with("opaque token, asked about before", port, bearer(always(known)))
+          .with("opaque token, first call", port, bearer(this::newOpaqueToken))
+          .measure(turns, true, results.resolve("authentication.csv"));
+    }
+  }
+
+  private void measureRefused(ManagedServer managed) throws IOException, SQLException {
+    int port = managed.http().port();
+    try (CallsInTurns calls = new CallsInTurns()) {
+      calls
+          .with("unknown", port, bearer(always(text("unknown"))))
+          .with("revoked", port, bearer(always(issue(managed, "revoked", "revoked_at"))))
+          .with("expired", port, bearer(always(issue(managed, "expired", "expires_at"))))
+          .measure(turns, false, results.resolve("refusals.csv"));
+    }
+  }
+
+  private void measureTls(ManagedServer managed) throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("tls"));
+    TestAuthority servers = TestAuthority.create("CN=servers");
+    TestAuthority clients = TestAuthority.create("CN=clients");
+    servers.server("CN=gate").write(folder, "server");
+    TestAuthority.write(folder.resolve("clients.pem"), clients.certificate());
+    TlsClient nobody = new TlsClient(0, servers);
+    SocketFactory sockets = nobody.sockets();
+    SocketFactory showing = nobody.showing(clients.client("CN=agent")).sockets();
+    try (ManagedServer secured =
+            ManagedServer.start(
+                folder,
+                port -> configuration(port, tls(folder)),
+                1,
+                Map.of(),
+                port -> new HttpWire(port, sockets));
+        CallsInTurns calls = new CallsInTurns()) {
+      int plain = managed.http().port();
+      int port = secured.http().port();
+      String jwt = jsonWebToken();
+      calls
+          .with("API key, plain", plain, bearer(always(managed.administratorKey())))
+          .with("JWT, plain", plain, bearer(always(jwt)))
+          .with("API key, TLS", port, sockets, bearer(always(secured.administratorKey())))
+          .with("JWT, TLS", port, sockets, bearer(always(jwt)))
+          .with("client certificate, TLS", port, showing, Map::of)
+          .measure(turns, true, results.resolve("tls.csv"));
+    }
+  }
+
+  private static Supplier<String> always(String token) {
+    return () -> token;
+  }
+
+  /**
+   * Managed tenancy with two issuers.
+   *
+   * @param more tables
+   */
+  private String configuration(int port, String more) {
     return """
         [server]
         transport = "http"
         bind = "127.0.0.1:%d"
+
+        %s
 
         [tenancy]
         mode = "managed"
@@ -146,23 +170,71 @@ public final class AuthenticationCost {
         groups_claim = "groups"
         grants = [{ group = "readers", role = "viewer", tenant_id = 1 }]
 
+        [[identity.issuers]]
+        name = "partner"
+        issuer = "%s"
+        allow_http = true
+        audiences = ["%s"]
+        groups_claim = "groups"
+        grants = [{ group = "readers", role = "viewer", tenant_id = 1 }]
+
+        [identity.issuers.introspection]
+        endpoint = "%s/introspect"
+        client_id = "%s"
+        client_secret = "%s"
+        cache_ttl_ms = 600000
+
         [[providers]]
         name = "time"
         type = "builtin"
         """
-        .formatted(port, ISSUER, AUDIENCE, directory.resolve("keys.json").toAbsolutePath());
+        .formatted(
+            port,
+            more,
+            ISSUER,
+            AUDIENCE,
+            directory.resolve("keys.json").toAbsolutePath(),
+            opaque.url(),
+            AUDIENCE,
+            opaque.url(),
+            OpaqueIssuer.CLIENT,
+            OpaqueIssuer.SECRET);
   }
 
-  private static Json claims() {
-    long now = System.currentTimeMillis() / 1_000;
-    return Json.object()
-        .put("iss", ISSUER)
-        .put("aud", AUDIENCE)
-        .put("sub", "alice")
-        .put("iat", now)
-        .put("exp", now + 3_600)
-        .put("groups", Json.texts(List.of("readers")))
-        .build();
+  /** Certificates are asked for and not insisted on. */
+  private static String tls(Path folder) {
+    return """
+        [server.tls]
+        cert_path = "%1$s/server.pem"
+        key_path = "%1$s/server.key"
+        client_ca_path = "%1$s/clients.pem"
+        require_client_cert = false
+
+        [server.auth]
+        mode = "mtls"
+        mtls_subjects = ["CN=agent"]
+
+        [[server.auth.principals]]
+        subject = "CN=agent"
+        """
+        .formatted(folder.toAbsolutePath());
+  }
+
+  private String jsonWebToken() throws GeneralSecurityException {
+    return key.token(claims(ISSUER, "alice").build());
+  }
+
+  /** A token that nobody has seen yet; its issuer knows it. */
+  private String newOpaqueToken() {
+    String token = "opaque-" + opaqueTokens.incrementAndGet();
+    opaque.issue(token, claims(opaque.url(), "dave"));
+    return token;
+  }
+
+  private static Json.ObjectBuilder claims(String issuer, String subject) {
+    return SigningKey.claims(issuer, subject, AUDIENCE)
+        .put("exp", Instant.now().getEpochSecond() + HOUR_S)
+        .put("groups", Json.texts(List.of("readers")));
   }
 
   private static String text(String name) {

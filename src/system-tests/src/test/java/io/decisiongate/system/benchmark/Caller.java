@@ -4,22 +4,27 @@ import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpConnection;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
 
 /** Calls tools at {@code /rpc} over one connection; a call that fails ends the measurement. */
 final class Caller implements AutoCloseable {
   private final HttpConnection connection;
+  private final Supplier<Map<String, String>> headers;
   private final String nonce = Long.toHexString(System.nanoTime());
   private long calls;
 
   Caller(int port) throws IOException {
-    this(port, Map.of());
+    this(port, SocketFactory.getDefault(), Map::of);
   }
 
   /**
-   * @param headers sent with every call
+   * @param headers asked for before each call, and sent with it
    */
-  Caller(int port, Map<String, String> headers) throws IOException {
-    connection = new HttpConnection(port, "/rpc", headers);
+  Caller(int port, SocketFactory sockets, Supplier<Map<String, String>> headers)
+      throws IOException {
+    connection = new HttpConnection(port, "/rpc", sockets);
+    this.headers = headers;
   }
 
   /**
@@ -48,8 +53,9 @@ final class Caller implements AutoCloseable {
         """
         {"jsonrpc":"2.0","id":"%s-%d","method":"tools/call","params":{"name":"%s","arguments":%s}}"""
             .formatted(nonce, ++calls, tool, arguments);
+    Map<String, String> own = headers.get();
     long from = System.nanoTime();
-    Answer answer = connection.post(request);
+    Answer answer = connection.post(request, own);
     return new Reply(System.nanoTime() - from, answer.text());
   }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.SocketFactory;
 
 /**
  * One connection to a port of this machine that is kept for the next request, for measuring: it
@@ -18,33 +19,36 @@ import java.util.Map;
 public final class HttpConnection implements AutoCloseable {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
   private final String head;
 
   public HttpConnection(int port, String path) throws IOException {
-    this(port, path, Map.of());
+    this(port, path, SocketFactory.getDefault());
   }
 
   /**
-   * @param headers sent with every request
+   * @param sockets those of TLS, for example
    */
-  public HttpConnection(int port, String path, Map<String, String> headers) throws IOException {
+  public HttpConnection(int port, String path, SocketFactory sockets) throws IOException {
+    socket = sockets.createSocket();
     socket.setSoTimeout((int) LONGEST_ANSWER.toMillis());
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     in = new BufferedInputStream(socket.getInputStream());
-    StringBuilder lines = new StringBuilder("POST %s HTTP/1.1\r\n".formatted(path));
-    lines.append("host: 127.0.0.1:%d\r\ncontent-type: application/json\r\n".formatted(port));
-    headers.forEach((name, value) -> lines.append("%s: %s\r\n".formatted(name, value)));
-    head = lines.append("content-length: ").toString();
+    head =
+        "POST %s HTTP/1.1\r\nhost: 127.0.0.1:%d\r\ncontent-type: application/json\r\n"
+            .formatted(path, port);
   }
 
-  /** Posts JSON and reads the whole answer. */
-  public Answer post(String json) throws IOException {
+  /** Posts JSON, with these headers besides, and reads the whole answer. */
+  public Answer post(String json, Map<String, String> headers) throws IOException {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    StringBuilder lines = new StringBuilder(head);
+    headers.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+    lines.append("content-length: ").append(body.length).append("\r\n\r\n");
     ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.writeBytes((head + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    request.writeBytes(lines.toString().getBytes(StandardCharsets.UTF_8));
     request.writeBytes(body);
     request.writeTo(socket.getOutputStream());
     return AnswerReader.read(in, "POST");

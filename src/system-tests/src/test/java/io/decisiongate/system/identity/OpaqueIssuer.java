@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 /**
  * An issuer whose tokens say nothing; it says who bears them to the client that asks (RFC 7662).
  */
-final class OpaqueIssuer implements AutoCloseable {
-  static final String CLIENT = "gate";
-  static final String SECRET = "gate-secret";
+public final class OpaqueIssuer implements AutoCloseable {
+  public static final String CLIENT = "gate";
+  public static final String SECRET = "gate-secret";
 
   private static final String AUTHORIZATION =
       "Basic "
@@ -34,7 +34,7 @@ final class OpaqueIssuer implements AutoCloseable {
     this.http = http;
   }
 
-  static OpaqueIssuer start() throws IOException {
+  public static OpaqueIssuer start() throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     OpaqueIssuer issuer = new OpaqueIssuer(http);
@@ -44,12 +44,12 @@ final class OpaqueIssuer implements AutoCloseable {
     return issuer;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
   /** From now on the token is good; what is said about it is beside {@code active}. */
-  void issue(String token, Json.ObjectBuilder claims) {
+  public void issue(String token, Json.ObjectBuilder claims) {
     active.put(token, claims.put("active", true).build());
   }
 

@@ -49,6 +49,21 @@ public final class ManagedServer implements AutoCloseable {
   public static ManagedServer start(
       Path directory, IntFunction<String> configuration, int tenants, Map<String, String> variables)
       throws IOException, InterruptedException, SQLException {
+    return start(directory, configuration, tenants, variables, HttpWire::new);
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param http gives what the server answers at a port, over TLS for example
+   */
+  public static ManagedServer start(
+      Path directory,
+      IntFunction<String> configuration,
+      int tenants,
+      Map<String, String> variables,
+      IntFunction<HttpWire> http)
+      throws IOException, InterruptedException, SQLException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(DataDirectory.open(directory.resolve("database")));
     try {
@@ -57,7 +72,8 @@ public final class ManagedServer implements AutoCloseable {
       Map<String, String> environment = new HashMap<>(DatabaseVariables.of(postgres.database()));
       environment.putAll(variables);
       ManagedServer managed =
-          new ManagedServer(postgres, ServerUnderTest.start(directory, port, environment));
+          new ManagedServer(
+              postgres, ServerUnderTest.start(directory, port, environment, http.apply(port)));
       managed.addTenants(tenants);
       return managed;
     } catch (IOException | InterruptedException | SQLException | RuntimeException | Error e) {

@@ -15,22 +15,33 @@ alter table namespace
   add constraint namespace_state_check check (state in ('active', 'suspended', 'deleted'));
 
 create table deletion (
-  place   text collate "C" primary key
-          check (place ~ '^((organisation|tenant):[0-9]+|namespace:[0-9]+/[0-9]+)$'),
-  due_at  bigint not null,               -- may be purged from then on, Unix milliseconds
-  purging boolean not null default false -- there is no way back
+  place    text collate "C" primary key
+           check (place ~ '^((organisation|tenant):[0-9]+|namespace:[0-9]+/[0-9]+)$'),
+  asked_by text not null,                -- the principal
+  asked_at bigint not null,              -- Unix milliseconds
+  due_at   bigint not null,              -- may be purged from then on, Unix milliseconds
+  purging  boolean not null default false -- there is no way back
 );
 comment on table deletion is 'Organisations, tenants and namespaces that are being deleted.';
 
-create function dg_deletion(of_place text) returns table (due_at bigint, due boolean, purging boolean)
+create function dg_deletion(of_place text)
+  returns table (asked_by text, asked_at bigint, due_at bigint, due boolean, purging boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select d.due_at, d.due_at <= dg_now_ms(), d.purging from deletion d where d.place = of_place
+  select d.asked_by, d.asked_at, d.due_at, d.due_at <= dg_now_ms(), d.purging from deletion d where d.place = of_place
 $$;
 
 -- The numbers in the name of a place.
 create function dg_numbers_of(of_place text) returns bigint[] language sql immutable as $$
   select string_to_array(split_part(of_place, ':', 2), '/')::bigint[]
 $$;
+
+-- Nobody could delete the tenants of an organisation that is let in no more.
+create function dg_require_no_tenants(of_place text) returns void
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  perform dg_require(of_place not like 'organisation:%' or dg_count_tenants((dg_numbers_of(of_place))[1]) = 0,
+                     of_place || ' has tenants');
+end $$;
 
 -- What is in a tenant is changed in its own transactions only.
 create function dg_require_bound(of_place text) returns void
@@ -41,11 +52,13 @@ begin
                      of_place || ' is not of the bound tenant');
 end $$;
 
-create function dg_request_deletion(of_place text, from_ms bigint) returns void
+create function dg_request_deletion(of_place text, by_principal text, at bigint, from_ms bigint) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform dg_require_bound(of_place);
-  insert into deletion (place, due_at) values (of_place, from_ms) on conflict do nothing;
+  perform dg_require_no_tenants(of_place);
+  insert into deletion (place, asked_by, asked_at, due_at) values (of_place, by_principal, at, from_ms)
+  on conflict do nothing;
   perform dg_require(found, of_place || ' is being deleted already');
 end $$;
 
@@ -60,6 +73,7 @@ end $$;
 create function dg_start_purge(of_place text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  perform dg_require_no_tenants(of_place);
   update deletion d set purging = true where d.place = of_place and not d.purging and d.due_at <= dg_now_ms();
   perform dg_require(found, of_place || ' cannot be purged now');
 end $$;
@@ -82,9 +96,8 @@ declare
   emptied text;
   erased bigint := 0;
 begin
-  perform dg_require(exists (select 1 from deletion d where d.place = of_place and d.purging),
-                     of_place || ' is not being purged');
-  if of_place like 'organisation:%' then
+  if of_place like 'organisation:%'
+     or not exists (select 1 from deletion d where d.place = of_place and d.purging) then
     return 0;
   end if;
   perform set_config('dg.tenant', of_tenant::text, true);
@@ -95,6 +108,8 @@ begin
     exit when erased > 0;
   end loop;
   if erased = 0 then
+    -- Locked first, so that the rows are counted after whoever adds one at this moment.
+    perform 1 from dispatch_backlog b where b.owner_tenant = of_tenant for update;
     update dispatch_backlog b
     set waiting = p.waiting, oldest_at = p.oldest_at, next_due = case when p.waiting > 0 then 0 end
     from (select count(*) as waiting, min(d.created_at) as oldest_at from dispatch_delivery d
@@ -114,7 +129,8 @@ declare
   of_namespace constant bigint := (dg_numbers_of(of_place))[2];
 begin
   perform dg_require(dg_purge_rows(of_place, 1) = 0, of_place || ' has rows left');
-  delete from deletion d where d.place = of_place;
+  delete from deletion d where d.place = of_place and d.purging;
+  perform dg_require(found, of_place || ' is not being purged');
   if of_place like 'organisation:%' then
     perform dg_forget_organisation(first_number);
     return;
@@ -141,7 +157,7 @@ end $$;
 create function dg_forget_organisation(of_organisation bigint) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform dg_require(dg_count_tenants(of_organisation) = 0, 'organisation ' || of_organisation || ' has tenants');
+  perform dg_require_no_tenants('organisation:' || of_organisation);
   delete from session s where s.organisation_id = of_organisation;
   delete from api_key_scope c where c.key_hash in (
     select k.key_hash from api_key k join principal p using (principal_id) where p.organisation_id = of_organisation);
@@ -175,6 +191,38 @@ create function dg_has_operators(of_organisation bigint) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from principal p where p.organisation_id = of_organisation and p.operator)
 $$;
+
+-- Roles bound to a tenant, which are erased with it.
+create function dg_roles_in_tenant(of_tenant bigint)
+  returns table (principal_id text, namespace_id bigint, role text, expires_at bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select s.principal_id, s.scope_namespace, s.role, s.expires_at from principal_scope s
+  where s.scope_tenant = of_tenant order by s.principal_id, s.scope_namespace, s.role collate "C"
+$$;
+
+-- Tenants with something to deliver now. Those that are being deleted deliver nothing more.
+create or replace function dg_dispatch_due() returns setof bigint
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select b.owner_tenant from dispatch_backlog b
+  where b.next_due <= dg_now_ms() and not exists (select 1 from deletion d where d.place = 'tenant:' || b.owner_tenant)
+  order by b.owner_tenant
+$$;
+
+-- An organisation that is let in no more gets no tenants.
+create or replace function dg_create_tenant(of_organisation bigint, new_id bigint, new_name text, most bigint, at bigint) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  bound constant text := current_setting('dg.tenant', true);
+begin
+  perform 1 from organisation o where o.organisation_id = of_organisation and o.state = 'active' for update;
+  perform dg_require(found, 'organisation ' || of_organisation || ' is not active');
+  perform dg_require((select count(*) < most from organisation_tenant o where o.organisation_id = of_organisation),
+                     'organisation ' || of_organisation || ' has all the tenants it may have');
+  insert into organisation_tenant (organisation_id, owned_tenant) values (of_organisation, new_id);
+  perform set_config('dg.tenant', new_id::text, true);
+  insert into tenant (tenant_id, organisation_id, name, created_at) values (new_id, of_organisation, new_name, at);
+  perform set_config('dg.tenant', coalesce(bound, ''), true);
+end $$;
 
 -- What is deleted is in no list and counts for no limit.
 
@@ -227,7 +275,7 @@ begin
               where p.pronamespace = 'public'::regnamespace and p.proname like 'dg\_%'
                 and has_function_privilege('public', p.oid, 'execute') and p.proname <> 'dg_now_ms' loop
     execute format('revoke all on function %s from public', made);
-    if made::text !~ '^dg_(numbers_of|require_bound|forget_organisation)\(' then
+    if made::text !~ '^dg_(numbers_of|require_bound|require_no_tenants|forget_organisation)\(' then
       execute format('grant execute on function %s to dg_app', made);
     end if;
   end loop;

@@ -94,7 +94,10 @@ public class TenantAuthorization {
   private static TenantPolicy scopesOf(Principal principal, boolean needsTenant) {
     List<TenantScope> scopes = principal.scopes().stream().map(TenantAuthorization::scope).toList();
     return new TenantPolicy(
-        needsTenant, scopes.isEmpty() ? Map.of() : Map.of(principal.id(), scopes));
+        needsTenant,
+        scopes.isEmpty() && !principal.isKeptByOperators()
+            ? Map.of()
+            : Map.of(principal.id(), scopes));
   }
 
   private static TenantScope scope(Principal.Scope scope) {

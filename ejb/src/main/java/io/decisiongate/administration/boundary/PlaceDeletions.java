@@ -2,10 +2,12 @@ package io.decisiongate.administration.boundary;
 
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.configuration.boundary.ActiveConfiguration;
+import io.decisiongate.core.configuration.TenancySettings;
 import io.decisiongate.core.error.Conflict;
 import io.decisiongate.retention.boundary.Deletions;
 import io.decisiongate.retention.boundary.PlaceExports;
 import io.decisiongate.retention.boundary.PlaceId;
+import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class PlaceDeletions {
   @Inject ActiveConfiguration configuration;
+  @Inject Rows rows;
   @Inject Administration administration;
   @Inject PlaceExports exports;
   @Inject Deletions deletions;
@@ -28,10 +31,12 @@ public class PlaceDeletions {
    * @throws Conflict when it is being deleted already
    */
   Place request(AdministrativeCall call, PlaceId id, Place found, long expected) {
+    requireManaged();
     Duration wait = Duration.ofHours(configuration.get().tenancy().deletionWaitHours());
     long from = call.now() + wait.toMillis();
     Place deleting = found.deleting(expected, from);
-    call.step("dg_request_deletion", id.text(), from);
+    call.step(
+        "dg_request_deletion", id.text(), call.authority().principal().id(), call.now(), from);
     call.record(id.kind() + "_deletion_requested", id.text(), "delete_after_ms=" + from);
     return deleting;
   }
@@ -49,6 +54,7 @@ public class PlaceDeletions {
    * @throws Conflict when it is too early, or when an export would not be what the caller has
    */
   Place purge(AdministrativeCall call, PlaceId id, Place found, PurgeRequest wanted) {
+    requireManaged();
     Place purging = found.purging();
     if (!exports.manifest(id).value().equals(wanted.manifest())) {
       throw new Conflict(
@@ -56,8 +62,29 @@ public class PlaceDeletions {
           "an export would have another manifest now; export and check it again");
     }
     call.step("dg_start_purge", id.text());
-    call.record(id.kind() + "_purge_requested", id.text(), "manifest_sha256=" + wanted.manifest());
+    call.record(
+        id.kind() + "_purge_requested",
+        id.text(),
+        "manifest_sha256=%s %s".formatted(wanted.manifest(), asked(id)));
     return purging;
+  }
+
+  /** Who began it: a tenant's own log, which says so too, is erased. */
+  private String asked(PlaceId id) {
+    return rows.first(
+            "select asked_by, asked_at from dg_deletion(?)",
+            row ->
+                "asked_at_ms=%d asked_by=%s"
+                    .formatted(row.getLong("asked_at"), row.getString("asked_by")),
+            id.text())
+        .orElse("");
+  }
+
+  /** In open tenancy nothing is suspended, so that nothing could be deleted as it was exported. */
+  private void requireManaged() {
+    if (configuration.tenancy() != TenancySettings.Mode.MANAGED) {
+      throw new Conflict("places are deleted in managed tenancy only; see tenancy.mode");
+    }
   }
 
   /**
@@ -79,15 +106,22 @@ public class PlaceDeletions {
   public PlaceExports.Archive export(
       CallOrigin origin, String action, Function<AdministrativeCall, PlaceId> allowed) {
     PlaceExports.Archive archive = exports.export(administration.call(origin, action, allowed));
-    administration.call(
-        origin,
-        action,
-        call -> {
-          PlaceId id = allowed.apply(call);
-          call.record(
-              id.kind() + "_exported", id.text(), "manifest_sha256=" + archive.manifest().value());
-          return id;
-        });
+    try {
+      administration.call(
+          origin,
+          action,
+          call -> {
+            PlaceId id = allowed.apply(call);
+            call.record(
+                id.kind() + "_exported",
+                id.text(),
+                "manifest_sha256=" + archive.manifest().value());
+            return id;
+          });
+    } catch (RuntimeException e) {
+      archive.close();
+      throw e;
+    }
     return archive;
   }
 }

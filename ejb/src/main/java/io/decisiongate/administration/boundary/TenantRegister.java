@@ -232,7 +232,7 @@ public class TenantRegister {
   /** Lets the data of a namespace be erased. */
   public NamespaceEntry purgeNamespace(
       AdministrativeCall call, long tenant, long id, PurgeRequest wanted) {
-    requireTenant(call, tenant, Capability.TENANTS_WRITE);
+    requireTenant(call, tenant, Capability.TENANTS_WRITE).requireStaying();
     NamespaceEntry found = namespaceOf(tenant, id);
     return new NamespaceEntry(
         tenant,

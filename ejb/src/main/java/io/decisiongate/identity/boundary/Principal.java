@@ -99,6 +99,18 @@ public record Principal(
     return organisation.filter(own -> own != other).isPresent();
   }
 
+  /**
+   * Whether operators of the deployment say of somebody whom the configuration knows where it may
+   * act: then it acts nowhere without a role.
+   */
+  public boolean isKeptByOperators() {
+    return organisation.isPresent()
+        && switch (method) {
+          case LOCAL, BEARER_TOKEN, MTLS_SUBJECT -> true;
+          case API_KEY, SESSION, JWT, INTROSPECTION -> false;
+        };
+  }
+
   /** What it showed, never the secret itself. */
   public String credentialId() {
     return credential.id();

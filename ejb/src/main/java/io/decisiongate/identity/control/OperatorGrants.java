@@ -23,7 +23,7 @@ public class OperatorGrants {
 
   private final FreshLookups<String, Optional<Entry>> known = new FreshLookups<>(this::read);
 
-  private record Entry(boolean good, long organisation, String grants) {}
+  private record Entry(boolean good, long organisation, BoundRoles.Held held) {}
 
   /**
    * The principal with what is said of it.
@@ -39,7 +39,7 @@ public class OperatorGrants {
     if (!entry.good()) {
       throw new Unauthenticated("principal `" + principal.id() + "` is to be let in no more");
     }
-    BoundRoles.Held held = boundRoles.held(entry.grants());
+    BoundRoles.Held held = entry.held();
     return new Principal(
         principal.id(),
         Optional.of(entry.organisation()),
@@ -52,11 +52,13 @@ public class OperatorGrants {
   }
 
   private Optional<Entry> read(String id) {
-    return rows.first("select * from dg_principal_of_file(?)", OperatorGrants::entry, id);
+    return rows.first("select * from dg_principal_of_file(?)", this::entry, id);
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  private Entry entry(ResultSet row) throws SQLException {
     return new Entry(
-        row.getBoolean("good"), row.getLong("organisation_id"), row.getString("grants"));
+        row.getBoolean("good"),
+        row.getLong("organisation_id"),
+        boundRoles.held(row.getString("grants")));
   }
 }

@@ -6,17 +6,21 @@ import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.retention.control.PlaceArchives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Semaphore;
 
 /**
- * Everything that the server keeps of a place, as an archive (docs/administration.md, Deletion).
- * The same rows give the same manifest.
+ * What the server keeps of a place, as an archive (docs/administration.md, Deletion). The same rows
+ * give the same manifest.
  */
 @ApplicationScoped
 public class PlaceExports {
@@ -35,7 +39,16 @@ public class PlaceExports {
    * @param manifest digest of its manifest
    * @param bytes how long it is
    */
-  public record Archive(Sha256 manifest, long bytes, InputStream content) {}
+  public record Archive(Sha256 manifest, long bytes, InputStream content) {
+    /** Gives the room back without sending it. */
+    public void close() {
+      try {
+        content.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
 
   /**
    * Exports a place.
@@ -46,18 +59,34 @@ public class PlaceExports {
   public Archive export(PlaceId place) {
     try {
       Path file = Files.createTempFile("dg-export-", ".zip");
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        Sha256 manifest;
-        try (OutputStream out = Files.newOutputStream(file)) {
-          manifest = write(place, out);
-        }
-        // The open file stays readable without its name, and vanishes with whoever reads it.
-        return new Archive(manifest, Files.size(file), Files.newInputStream(file));
-      } finally {
+        // The open file needs no name: it vanishes with whoever reads it, or with the server.
         Files.delete(file);
+        Sha256 manifest = write(place, new FileOutput(channel));
+        channel.position(0);
+        return new Archive(manifest, channel.size(), Channels.newInputStream(channel));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the export of " + place.text() + " cannot be written", e);
+    }
+  }
+
+  /** Stays open when the archive in it is finished. */
+  private static final class FileOutput extends BufferedOutputStream {
+    private static final int BUFFER = 1 << 16;
+
+    FileOutput(FileChannel channel) {
+      super(Channels.newOutputStream(channel), BUFFER);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

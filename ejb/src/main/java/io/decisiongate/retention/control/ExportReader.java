@@ -63,6 +63,7 @@ public class ExportReader {
         PreparedStatement binding =
             connection.prepareStatement("select set_config('dg.tenant', ?, true)")) {
       snapshot.execute("set transaction isolation level repeatable read, read only");
+      snapshot.execute("set local bytea_output = 'hex'");
       binding.setString(1, tenant);
       binding.execute();
     }

@@ -32,12 +32,20 @@ record ExportedTable(String name, String query, List<Long> arguments) {
           List.of("usage_entry", "sequence"),
           List.of("usage_counter", "metric"));
 
-  /** As lines of an exported log (enterprise.md section 5), whose payload is the hashed text. */
+  /**
+   * As lines of an exported log (enterprise.md section 5), whose payload is the hashed text. Of the
+   * blocks, whose order an index gives: no log is too long to be sorted.
+   */
   private static final String AUDIT_LOG =
       """
-      select format('{"payload":%s,"prev_hash":"%s","hash":"%s"}', payload,
-                    coalesce(nullif(encode(prev_hash, 'hex'), ''), '0'), encode(hash, 'hex'))
-      from audit_record where tenant_id = ? order by sequence""";
+      select format('{"payload":%s,"prev_hash":"%s","hash":"%s"}', l.line,
+                    case when l.place > 1 then encode(substr(b.hashes, ((l.place - 2) * 32 + 1)::integer, 32), 'hex')
+                         else coalesce(nullif(encode(b.prev_hash, 'hex'), ''), '0') end,
+                    encode(substr(b.hashes, ((l.place - 1) * 32 + 1)::integer, 32), 'hex'))
+      from audit_block b cross join lateral unnest(string_to_array(b.lines, E'\\n')) with ordinality l(line, place)
+      where b.tenant_id = ? order by b.first_sequence, l.place""";
+
+  private static final String ROLES = "select row_to_json(t)::text from dg_roles_in_tenant(?) t";
 
   /** What the database's functions tell of an organisation; none of it is a secret. */
   private static final List<List<String>> OF_ORGANISATIONS =
@@ -45,6 +53,7 @@ record ExportedTable(String name, String query, List<Long> arguments) {
           List.of("organisation", "dg_organisations(? - 1, 1)"),
           List.of("principal", "dg_principals(?, '', 2147483647)"),
           List.of("api_key", "dg_keys(?, '', '', 2147483647)"),
+          List.of("ip_allowlist", "dg_ip_allowlist(?)"),
           List.of("ip_entry", "dg_ip_entries(?, 0, 2147483647)"));
 
   static List<ExportedTable> of(PlaceId place) {
@@ -62,7 +71,9 @@ record ExportedTable(String name, String query, List<Long> arguments) {
           Stream.concat(
                   Stream.concat(OF_TENANTS.stream(), OF_NAMESPACES.stream())
                       .map(each -> ofTenant(each, "", List.of(tenant.id()))),
-                  Stream.of(new ExportedTable("audit_record", AUDIT_LOG, List.of(tenant.id()))))
+                  Stream.of(
+                      new ExportedTable("role", ROLES, List.of(tenant.id())),
+                      new ExportedTable("audit_record", AUDIT_LOG, List.of(tenant.id()))))
               .toList();
       case PlaceId.Namespace namespace ->
           OF_NAMESPACES.stream()

@@ -11,7 +11,8 @@ import java.util.Optional;
  *     the database
  * @param maxTenants how many an organisation may have
  * @param maxNamespaces how many a tenant may have, as far as administrators make them
- * @param deletionWaitHours how long what administrators delete can be had back
+ * @param deletionWaitHours how long what administrators delete can be had back; longer than any
+ *     call that was under way when it was deleted
  */
 public record TenancySettings(
     Mode mode,
@@ -37,7 +38,7 @@ public record TenancySettings(
         table.text("policy_path"),
         table.wholeFrom(0, "max_tenants", MOST),
         table.wholeFrom(0, "max_namespaces", MOST),
-        table.wholeFrom(0, "deletion_wait_hours", WEEK_H));
+        table.wholeFrom(1, "deletion_wait_hours", WEEK_H));
   }
 
   void validate() {

@@ -143,16 +143,21 @@ class TenantPolicyIT {
     assertRefused(
         as(OPERATED).call("scenario_define", new TimeScenario("by-viewer", 1, 5).define()));
 
-    writePolicy(
-        "{\"principals\":[{\"principal_id\":\"%s\",\"tenants\":[{\"tenant_id\":2,\"namespaces\":\"all\"}]}]}"
-            .formatted(id));
+    writePolicy(allowing(id, 2));
     await(OPERATED, new TimeScenario("any", 1, 5), 403);
     assertRefused(as(OPERATED).call("scenarios_list", new TimeScenario("any", 2, 5).list()));
-    writePolicy(policy());
-    await(OPERATED, new TimeScenario("any", 1, 5), 200);
 
+    writePolicy(allowing(id, 1));
+    await(OPERATED, new TimeScenario("any", 1, 5), 200);
+    assertThat(administer("PUT", "principals/" + id + "/roles", "{\"roles\":[]}")).isEqualTo(200);
+    await(OPERATED, new TimeScenario("any", 1, 5), 403);
     assertThat(administer("PATCH", "principals/" + id, "{\"state\":\"disabled\"}")).isEqualTo(200);
     await(OPERATED, new TimeScenario("any", 1, 5), 401);
+  }
+
+  private static String allowing(String principal, long tenant) {
+    return "{\"principals\":[{\"principal_id\":\"%s\",\"tenants\":[{\"tenant_id\":%d,\"namespaces\":\"all\"}]}]}"
+        .formatted(principal, tenant);
   }
 
   /** Gives the status; changes are of the newest version. */

@@ -31,7 +31,7 @@ class ChangesApartIT {
   private static final List<String> ERASE =
       List.of(
           "select set_config('dg.tenant', substring(%s from ':([0-9]+)'), true)",
-          "select dg_request_deletion(%s, 0)",
+          "select dg_request_deletion(%s, 'somebody', 0, 0)",
           "select dg_start_purge(%s)",
           "select dg_purge_rows(%s, 1000) from generate_series(1, 20)",
           "select dg_finish_purge(%s)");
@@ -119,8 +119,8 @@ class ChangesApartIT {
         "dg_issue_key(:own.org, :other.member, sha256('new'), 'n', null, null, null, null, '', 1)",
         "dg_rotate_key(:own.org, :other.key, sha256('new'), null, 1, 1)",
         "dg_revoke_key(:own.org, :other.key, 1)",
-        "dg_request_deletion('tenant:' || :other.tenant, 0)",
-        "dg_request_deletion('namespace:' || :other.tenant || '/1', 0)",
+        "dg_request_deletion('tenant:' || :other.tenant, 'somebody', 0, 0)",
+        "dg_request_deletion('namespace:' || :other.tenant || '/1', 'somebody', 0, 0)",
         "dg_open_session('s', :other.owner, sha256(:own.owner_secret), :other.tenant, 1, 9e12::bigint, 9e12::bigint, '', '', sha256('t'), 9)",
       })
   void refusesWhatAnotherOrganisationHas(String call) throws SQLException {
@@ -176,11 +176,25 @@ class ChangesApartIT {
 
   @Test
   void anOrganisationWithTenantsIsNotForgotten() throws SQLException {
+    assertRefused("dg_request_deletion('organisation:' || :own.org, 'somebody', 0, 0)", CONFLICT);
     try (FunctionCalls calls =
         new FunctionCalls(organisations.server(), organisations.bothWays().get(0))) {
-      calls.call("select dg_request_deletion('organisation:' || :own.org, 0)");
-      calls.call("select dg_start_purge('organisation:' || :own.org)");
+      calls.asSuperuser(
+          "insert into deletion values ('organisation:' || :own.org, 'somebody', 0, 0) returning 1");
+      assertThat(calls.refusal("dg_start_purge('organisation:' || :own.org)")).contains(CONFLICT);
+      calls.asSuperuser("update deletion set purging = true returning 1");
       assertThat(calls.refusal("dg_finish_purge('organisation:' || :own.org)")).contains(CONFLICT);
+    }
+  }
+
+  @Test
+  void anOrganisationThatIsNotActiveGetsNoTenants() throws SQLException {
+    try (FunctionCalls calls =
+        new FunctionCalls(organisations.server(), organisations.bothWays().get(0))) {
+      calls.asSuperuser(
+          "update organisation set state = 'suspended' where organisation_id = :own.org returning 1");
+      assertThat(calls.refusal("dg_create_tenant(:own.org, 900000000000, 'three', 3, 1)"))
+          .contains(CONFLICT);
     }
   }
 

@@ -17,11 +17,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
-/** A server on which whatever was deleted may be purged at once; tests make their own places. */
+/** A server on which tests delete places of their own. */
 final class DeletionServer implements AutoCloseable {
   private static final String MORE =
       """
-      deletion_wait_hours = 0
 
       [[providers]]
       name = "time"
@@ -45,6 +44,11 @@ final class DeletionServer implements AutoCloseable {
 
   RestClient administrator() {
     return new RestClient(server.http(), server.administratorKey());
+  }
+
+  /** As if the waiting period of whatever was deleted so far were over. */
+  void endWaiting() throws SQLException {
+    sql("update deletion set due_at = 1");
   }
 
   /** That nothing else has. */

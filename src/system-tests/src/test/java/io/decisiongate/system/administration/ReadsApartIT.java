@@ -41,6 +41,8 @@ class ReadsApartIT {
           count(*) from dg_principal_of_file('nobody'); 0
           count(*) from dg_principal_of_file(:own.owner); 0
           concat(organisation_id, ' ', grants) from dg_principal_of_file('administrator'); (select concat(organisation_id, ' ', '1:*:owner') from principal where principal_id = 'administrator')
+          dg_has_operators(:own.org); false
+          count(*) from dg_roles_in_tenant(:own.tenant); 3
           sid from dg_sessions(:own.owner); :own.session
           dg_count_tenants(:own.org); 2
           dg_owner_of_tenant(:own.tenant); :own.org

@@ -217,6 +217,24 @@ class JournalIT {
     assertStale(journal.commit(Change.builder().audit(event(1)).build(108, false)));
   }
 
+  /** Also from where this node knows the tenant's head to be, and in open tenancy. */
+  @Test
+  void nothingIsWrittenForATenantThatIsErased() throws Exception {
+    commit(Change.builder().run(run("r")).audit(event(1)).build(111, true));
+    for (String step :
+        List.of(
+            "dg_request_deletion('tenant:111', 'somebody', 0, 0)::text",
+            "dg_start_purge('tenant:111')::text",
+            "dg_purge_rows('tenant:111', 1000) from generate_series(1, 9)",
+            "dg_finish_purge('tenant:111')::text")) {
+      seenBy(111, "select " + step);
+    }
+    assertStale(journal.commit(Change.builder().audit(event(2)).build(111, false)));
+    assertStale(journal.commit(Change.builder().run(run("s")).audit(event(2)).build(111, true)));
+    assertThat(seenBy(111, "select run_id from run")).isEmpty();
+    assertThat(seenBy(111, "select state from tenant")).containsExactly("deleted");
+  }
+
   private Receipt commit(Change change) throws Exception {
     return done(journal.commit(change));
   }

@@ -83,7 +83,7 @@ public class OrganisationsResource {
         (call, expected) -> organisations.delete(call, organisation, expected));
   }
 
-  /** Everything that is kept of an organisation which is being deleted. */
+  /** What is kept of an organisation which is being deleted. */
   @GET
   @Path("{organisation: [0-9]{1,18}}/export")
   public void export(

@@ -8,6 +8,7 @@ import io.decisiongate.administration.boundary.PlaceDeletions;
 import io.decisiongate.administration.boundary.PurgeRequest;
 import io.decisiongate.calls.boundary.CallOrigin;
 import io.decisiongate.core.error.DecisionGateException;
+import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.mcp.CallMethod;
@@ -144,7 +145,7 @@ public class RestCalls {
         });
   }
 
-  /** Everything that is kept of a place which is being deleted, as an archive. */
+  /** What is kept of a place which is being deleted, as an archive. */
   void export(
       HttpServletRequest asked,
       InputStream body,
@@ -155,6 +156,9 @@ public class RestCalls {
         body,
         response,
         (request, origin, unused) -> {
+          if (request.method().equals("HEAD")) {
+            throw new InvalidParams("an export is made to be sent; ask for it by GET");
+          }
           PlaceExports.Archive archive = deletions.export(origin, request.action(), allowed);
           return HttpAnswer.stream(200, "application/zip", archive.content(), archive.bytes())
               .with("content-disposition", "attachment");

@@ -137,7 +137,7 @@ public class TenantsResource {
         request, body, response, (call, expected) -> tenants.delete(call, tenant, expected));
   }
 
-  /** Everything that is kept of a tenant which is being deleted. */
+  /** What is kept of a tenant which is being deleted. */
   @GET
   @Path("{tenant: [0-9]{1,18}}/export")
   public void export(
@@ -175,7 +175,7 @@ public class TenantsResource {
         (call, expected) -> tenants.deleteNamespace(call, tenant, namespace, expected));
   }
 
-  /** Everything that is kept of a namespace which is being deleted. */
+  /** What is kept of a namespace which is being deleted. */
   @GET
   @Path("{tenant: [0-9]{1,18}}/namespaces/{namespace: [0-9]{1,18}}/export")
   public void exportNamespace(

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg admin change}; keys and ranges of addresses have commands of their own. */
@@ -21,11 +20,7 @@ final class ChangeCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Parameters(index = "0", paramLabel = "KIND", converter = Kind.Converter.class)
-  private Kind kind = Kind.ORG;
-
-  @Parameters(index = "1", paramLabel = "ID")
-  private String id = "";
+  @Mixin private final ResourceArguments resource = new ResourceArguments();
 
   @Option(names = "--name", paramLabel = "NAME")
   private Optional<String> name = Optional.empty();
@@ -35,8 +30,8 @@ final class ChangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    kind.requireCommon();
-    String path = kind.path(id);
+    resource.kind().requireCommon();
+    String path = resource.path();
     Json body =
         Json.object()
             .putIfPresent("name", name.map(Json::of))

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dg admin delete}: the first step of a deletion. */
@@ -18,16 +17,12 @@ final class DeleteCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Parameters(index = "0", paramLabel = "KIND", converter = Kind.Converter.class)
-  private Kind kind = Kind.ORG;
-
-  @Parameters(index = "1", paramLabel = "ID")
-  private String id = "";
+  @Mixin private final ResourceArguments resource = new ResourceArguments();
 
   @Override
   public Integer call() throws InterruptedException {
-    kind.requirePlace();
-    String path = kind.path(id);
+    resource.kind().requirePlace();
+    String path = resource.path();
     Console.of(spec).result(admin.with(spec, api -> api.deleteVersion(path)), form);
     return 0;
   }

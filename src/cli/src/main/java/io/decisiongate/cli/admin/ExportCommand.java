@@ -25,19 +25,15 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Parameters(index = "0", paramLabel = "KIND", converter = Kind.Converter.class)
-  private Kind kind = Kind.ORG;
-
-  @Parameters(index = "1", paramLabel = "ID")
-  private String id = "";
+  @Mixin private final ResourceArguments resource = new ResourceArguments();
 
   @Parameters(index = "2", paramLabel = "FILE")
   private Path file = Path.of("");
 
   @Override
   public Integer call() throws InterruptedException {
-    kind.requirePlace();
-    String path = kind.path(id) + "/export";
+    resource.kind().requirePlace();
+    String path = resource.path() + "/export";
     Path target = file.toAbsolutePath();
     try {
       if (Files.exists(target)) {

@@ -24,20 +24,16 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Mixin private final OutputForm form = new OutputForm();
 
-  @Parameters(index = "0", paramLabel = "KIND", converter = Kind.Converter.class)
-  private Kind kind = Kind.ORG;
-
-  @Parameters(index = "1", paramLabel = "ID")
-  private String id = "";
+  @Mixin private final ResourceArguments resource = new ResourceArguments();
 
   @Parameters(index = "2", paramLabel = "FILE")
   private Path file = Path.of("");
 
   @Override
   public Integer call() throws InterruptedException {
-    String path = kind.path(id) + "/purge";
+    String path = resource.path() + "/purge";
     ExportCheck.Sound export = ExportFile.check(file, file);
-    String place = kind.requirePlace() + ":" + id;
+    String place = resource.kind().requirePlace() + ":" + resource.id();
     if (!export.place().equals(place)) {
       throw new MessageFailure(
           Message.EXPORT_OF_ANOTHER_PLACE, file.toString(), export.place(), place);

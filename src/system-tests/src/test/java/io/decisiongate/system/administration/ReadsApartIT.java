@@ -40,7 +40,7 @@ class ReadsApartIT {
           grants from dg_subject(:own.org, :other.member); ''
           count(*) from dg_principal_of_file('nobody'); 0
           count(*) from dg_principal_of_file(:own.owner); 0
-          concat(organisation_id, ' ', grants) from dg_principal_of_file('administrator'); (select concat(organisation_id, ' ', '1:*:owner') from principal where principal_id = 'administrator')
+          concat(organisation_id, ' ', grants like '1:*:owner%') from dg_principal_of_file('administrator'); (select concat(organisation_id, ' t') from principal where principal_id = 'administrator')
           dg_has_operators(:own.org); false
           count(*) from dg_roles_in_tenant(:own.tenant); 3
           sid from dg_sessions(:own.owner); :own.session

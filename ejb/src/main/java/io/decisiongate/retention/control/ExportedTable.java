@@ -14,23 +14,30 @@ import java.util.stream.Stream;
  */
 record ExportedTable(String name, String query, List<Long> arguments) {
 
+  /**
+   * Where rows come from.
+   *
+   * @param detail the columns that order a table's rows, or the function that gives them
+   */
+  private record Source(String name, String detail) {}
+
   /** Tables of what happens in a namespace, with the columns that order their rows. */
-  private static final List<List<String>> OF_NAMESPACES =
+  private static final List<Source> OF_NAMESPACES =
       List.of(
-          List.of("namespace", "namespace_id"),
-          List.of("scenario", "namespace_id, scenario_id"),
-          List.of("registered_schema", "namespace_id, schema_id, version"),
-          List.of("schema_count", "namespace_id"),
-          List.of("run", "namespace_id, run_id"),
-          List.of("run_step", "namespace_id, run_id, version"),
-          List.of("dispatch_delivery", "delivery_id, sink"));
+          new Source("namespace", "namespace_id"),
+          new Source("scenario", "namespace_id, scenario_id"),
+          new Source("registered_schema", "namespace_id, schema_id, version"),
+          new Source("schema_count", "namespace_id"),
+          new Source("run", "namespace_id, run_id"),
+          new Source("run_step", "namespace_id, run_id, version"),
+          new Source("dispatch_delivery", "delivery_id, sink"));
 
   /** Tables of what is kept for a tenant as a whole. */
-  private static final List<List<String>> OF_TENANTS =
+  private static final List<Source> OF_TENANTS =
       List.of(
-          List.of("tenant", "tenant_id"),
-          List.of("usage_entry", "sequence"),
-          List.of("usage_counter", "metric"));
+          new Source("tenant", "tenant_id"),
+          new Source("usage_entry", "sequence"),
+          new Source("usage_counter", "metric"));
 
   /**
    * As lines of an exported log (enterprise.md section 5), whose payload is the hashed text. Of the
@@ -48,13 +55,13 @@ record ExportedTable(String name, String query, List<Long> arguments) {
   private static final String ROLES = "select row_to_json(t)::text from dg_roles_in_tenant(?) t";
 
   /** What the database's functions tell of an organisation; none of it is a secret. */
-  private static final List<List<String>> OF_ORGANISATIONS =
+  private static final List<Source> OF_ORGANISATIONS =
       List.of(
-          List.of("organisation", "dg_organisations(? - 1, 1)"),
-          List.of("principal", "dg_principals(?, '', 2147483647)"),
-          List.of("api_key", "dg_keys(?, '', '', 2147483647)"),
-          List.of("ip_allowlist", "dg_ip_allowlist(?)"),
-          List.of("ip_entry", "dg_ip_entries(?, 0, 2147483647)"));
+          new Source("organisation", "dg_organisations(? - 1, 1)"),
+          new Source("principal", "dg_principals(?, '', 2147483647)"),
+          new Source("api_key", "dg_keys(?, '', '', 2147483647)"),
+          new Source("ip_allowlist", "dg_ip_allowlist(?)"),
+          new Source("ip_entry", "dg_ip_entries(?, 0, 2147483647)"));
 
   static List<ExportedTable> of(PlaceId place) {
     return switch (place) {
@@ -63,8 +70,8 @@ record ExportedTable(String name, String query, List<Long> arguments) {
               .map(
                   each ->
                       new ExportedTable(
-                          each.get(0),
-                          "select row_to_json(t)::text from " + each.get(1) + " t",
+                          each.name(),
+                          "select row_to_json(t)::text from " + each.detail() + " t",
                           List.of(organisation.id())))
               .toList();
       case PlaceId.Tenant tenant ->
@@ -87,12 +94,11 @@ record ExportedTable(String name, String query, List<Long> arguments) {
     };
   }
 
-  private static ExportedTable ofTenant(
-      List<String> table, String condition, List<Long> arguments) {
+  private static ExportedTable ofTenant(Source table, String condition, List<Long> arguments) {
     return new ExportedTable(
-        table.get(0),
+        table.name(),
         "select row_to_json(t)::text from %s t where t.tenant_id = ?%s order by %s"
-            .formatted(table.get(0), condition, table.get(1)),
+            .formatted(table.name(), condition, table.detail()),
         arguments);
   }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * Arguments of {@code runpack_export}.
  *
- * @param outputDir folder on the server; needed when no storage is configured
- * @param manifestName relative path below that folder
+ * @param outputDir folder on the server; needed when no storage is configured, and else of no
+ *     account
+ * @param manifestName relative path in the pack
  */
 public record ExportRequest(
     String scenarioId,

@@ -10,7 +10,6 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonSyntaxException;
 import io.decisiongate.core.run.RunHeader;
 import io.decisiongate.core.runpack.Manifest;
-import io.decisiongate.core.runpack.PackDestination;
 import io.decisiongate.core.runpack.PackFolder;
 import io.decisiongate.core.runpack.RunIdentity;
 import io.decisiongate.core.runpack.RunpackExport;
@@ -19,6 +18,7 @@ import io.decisiongate.core.runpack.VerificationReport;
 import io.decisiongate.core.scenario.ScenarioSpec;
 import io.decisiongate.runpacks.control.ExportContext;
 import io.decisiongate.runpacks.control.PackDirectories;
+import io.decisiongate.runpacks.control.PackWriter;
 import io.decisiongate.runs.boundary.RunHistory;
 import io.decisiongate.scenarios.boundary.ScenarioLibrary;
 import io.decisiongate.usage.boundary.Metered;
@@ -35,6 +35,7 @@ public class Runpacks {
   @Inject RunHistory history;
   @Inject ExportContext context;
   @Inject PackDirectories directories;
+  @Inject PackWriter writer;
 
   /**
    * Writes the runpack of a run as it is now. The run is read at one version, step by step, so that
@@ -56,20 +57,25 @@ public class Runpacks {
         history
             .find(request.tenantId(), request.namespaceId(), request.runId())
             .orElseThrow(() -> new NotFound("run not found"));
-    PackDestination destination =
-        directories.destination(request.outputDir(), request.manifestName());
-    RunpackExport.Exported exported =
+    RunpackExport export =
         new RunpackExport(
-                spec,
-                identity(run.header()),
-                request.generatedAt(),
-                context.anchorPolicy(),
-                Optional.of(context.security()),
-                request.includeVerification())
-            .write(sink -> history.forEach(run, sink::append), destination);
+            spec,
+            identity(run.header()),
+            request.generatedAt(),
+            context.anchorPolicy(),
+            Optional.of(context.security()),
+            request.includeVerification());
+    PackWriter.Written written =
+        writer.write(
+            export,
+            sink -> history.forEach(run, sink::append),
+            request.outputDir(),
+            request.manifestName());
     return Json.object()
-        .put("manifest", exported.manifest().toJson())
-        .put("report", exported.report().map(VerificationReport::toJson).orElse(Json.NULL))
+        .put("manifest", written.exported().manifest().toJson())
+        .put(
+            "report", written.exported().report().map(VerificationReport::toJson).orElse(Json.NULL))
+        .putIfPresent("storage_uri", written.storageUri().map(Json::of))
         .build();
   }
 

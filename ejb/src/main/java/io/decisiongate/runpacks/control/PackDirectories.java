@@ -21,11 +21,6 @@ public class PackDirectories {
    * @throws RunpackFailure when there is no folder, or none that may be used
    */
   public PackDestination destination(Optional<String> outputDir, String manifestName) {
-    if (configuration.get().runpackStorage().isPresent()) {
-      throw new RunpackFailure(
-          "object store backend error: runpack_storage is configured, and this server cannot write"
-              + " to object stores; remove the section to export to output_dir");
-    }
     String folder =
         outputDir.orElseThrow(
             () ->

@@ -29,6 +29,7 @@ class ArchitectureTest {
               "tools.jackson..",
               "com.networknt..",
               "org.snakeyaml..",
+              "software.amazon.awssdk..",
               "org.jspecify..");
 
   @ArchTest

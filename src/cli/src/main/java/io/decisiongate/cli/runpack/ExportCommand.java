@@ -7,7 +7,9 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.json.JsonReader;
 import io.decisiongate.core.json.JsonSyntaxException;
+import io.decisiongate.core.runpack.Manifest;
 import io.decisiongate.core.runpack.PackDestination;
+import io.decisiongate.core.runpack.PackStore;
 import io.decisiongate.core.runpack.RunStateFile;
 import io.decisiongate.core.runpack.RunpackExport;
 import io.decisiongate.core.scenario.ScenarioSpec;
@@ -54,7 +56,16 @@ final class ExportCommand implements Callable<Integer> {
     if (now < 0) {
       throw new MessageFailure(RunpackMessage.EXPORT_TIME_INVALID);
     }
-    storage.requireNone(command, RunpackMessage.STORAGE_NOT_WRITTEN);
+    Optional<PackStore> store = storage.open(command);
+    try {
+      export(now, store);
+    } finally {
+      store.ifPresent(PackStore::close);
+    }
+    return 0;
+  }
+
+  private void export(long now, Optional<PackStore> store) {
     ScenarioSpec scenario = scenario();
     RunStateFile run = runState();
     RunpackExport export =
@@ -76,8 +87,18 @@ final class ExportCommand implements Callable<Integer> {
                 console.line(
                     RunpackMessage.EXPORT_VERIFICATION,
                     console.textOf(RunpackMessage.outcome(report.passes()))));
+    store
+        .map(packs -> stored(packs, destination, exported.manifest()))
+        .ifPresent(uri -> console.line(RunpackMessage.EXPORT_STORED, uri));
     console.line(RunpackMessage.EXPORT_WRITTEN, outputDirectory.resolve(manifestName).toString());
-    return 0;
+  }
+
+  private static String stored(PackStore store, PackDestination pack, Manifest manifest) {
+    try {
+      return store.put(pack, manifest);
+    } catch (RunpackFailure e) {
+      throw new MessageFailure(e, RunpackMessage.EXPORT_UPLOAD_FAILED, e.text());
+    }
   }
 
   private RunpackExport.Exported write(

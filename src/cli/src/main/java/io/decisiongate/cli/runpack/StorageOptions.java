@@ -3,12 +3,15 @@ package io.decisiongate.cli.runpack;
 import io.decisiongate.cli.console.GlobalOptions;
 import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.configuration.RunpackStorageSettings;
+import io.decisiongate.core.error.RunpackFailure;
+import io.decisiongate.core.runpack.PackStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The options of packs in an object store, which this version does not have. */
+/** The options of packs in an object store. */
 final class StorageOptions {
   @Option(names = "--storage")
   private boolean storage;
@@ -17,21 +20,32 @@ final class StorageOptions {
   private Optional<Path> config = Optional.empty();
 
   /**
-   * Refuses a store, before anything is read or written.
+   * The configured store, before anything is read or written; empty when none is asked for.
    *
-   * @param otherwise what to say when one is configured
-   * @throws MessageFailure when a store is asked for
+   * @throws MessageFailure when it is asked for and not configured, or cannot be used
    * @throws io.decisiongate.core.configuration.ConfigurationException when the configuration that
    *     is named, or needed for the store, cannot be used
    */
-  void requireNone(CommandSpec command, RunpackMessage otherwise) {
+  Optional<PackStore> open(CommandSpec command) {
     if (!storage && config.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Path file = GlobalOptions.of(command).configurationFile(config);
-    boolean configured = ConfigurationFile.load(file).configuration().runpackStorage().isPresent();
-    if (storage) {
-      throw new MessageFailure(configured ? otherwise : RunpackMessage.STORAGE_NOT_CONFIGURED);
+    Optional<RunpackStorageSettings> settings =
+        ConfigurationFile.load(file).configuration().runpackStorage();
+    if (!storage) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        open(
+            settings.orElseThrow(() -> new MessageFailure(RunpackMessage.STORAGE_NOT_CONFIGURED))));
+  }
+
+  private static PackStore open(RunpackStorageSettings settings) {
+    try {
+      return PackStore.open(settings);
+    } catch (RunpackFailure e) {
+      throw new MessageFailure(e, RunpackMessage.STORAGE_UNUSABLE, e.text());
     }
   }
 }

@@ -1,8 +1,12 @@
 package io.decisiongate.cli.runpack;
 
 import io.decisiongate.cli.console.Console;
+import io.decisiongate.cli.console.MessageFailure;
 import io.decisiongate.cli.console.Printable;
+import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.runpack.PackFolder;
+import io.decisiongate.core.runpack.PackReader;
+import io.decisiongate.core.runpack.PackStore;
 import io.decisiongate.core.runpack.Verification;
 import io.decisiongate.core.runpack.VerificationReport;
 import java.nio.file.Path;
@@ -40,16 +44,31 @@ final class VerifyPackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    storage.requireNone(command, RunpackMessage.STORAGE_NOT_READ);
-    ManifestFile file = ManifestFile.read(manifest);
-    VerificationReport report =
-        Verification.verify(file.manifest(), PackFolder.limited(file.root(directory)));
+    Optional<PackStore> store = storage.open(command);
+    VerificationReport report;
+    try {
+      ManifestFile file = ManifestFile.read(manifest);
+      report = Verification.verify(file.manifest(), reader(file, store));
+    } finally {
+      store.ifPresent(PackStore::close);
+    }
     Console console = Console.of(command);
     switch (format) {
       case json -> console.json(report.toJson());
       case markdown -> console.text(markdown(report, console));
     }
     return report.passes() ? 0 : FAIL;
+  }
+
+  private PackReader reader(ManifestFile file, Optional<PackStore> store) {
+    try {
+      return store
+          .map(packs -> packs.reader(file.manifest()))
+          .orElseGet(() -> PackFolder.limited(file.root(directory)));
+    } catch (RunpackFailure e) {
+      throw new MessageFailure(
+          e, RunpackMessage.MANIFEST_INVALID, file.path().toString(), e.text());
+    }
   }
 
   private static String markdown(VerificationReport report, Console console) {

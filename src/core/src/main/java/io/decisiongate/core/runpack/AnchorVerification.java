@@ -19,12 +19,12 @@ final class AnchorVerification {
   private AnchorVerification() {}
 
   /** What is wrong; when spec or log cannot be used only that. */
-  static List<String> errors(AnchorPolicy policy, PackFolder folder) {
+  static List<String> errors(AnchorPolicy policy, PackReader pack) {
     ScenarioSpec spec;
     try {
       spec =
           ScenarioSpec.fromJson(
-              JsonReader.readDistinctThroughout(folder.bytes(Artifact.SCENARIO_SPEC.path())));
+              JsonReader.readDistinctThroughout(pack.bytes(Artifact.SCENARIO_SPEC.path())));
     } catch (RunpackFailure unreadable) {
       return List.of("scenario spec read failed: " + unreadable.text());
     } catch (JsonSyntaxException invalid) {
@@ -33,7 +33,7 @@ final class AnchorVerification {
       return List.of("invalid scenario spec: " + invalid.text());
     }
     try {
-      return folder.read(
+      return pack.read(
           Artifact.GATE_EVALUATIONS.path(),
           bytes -> {
             List<String> errors = new ArrayList<>();

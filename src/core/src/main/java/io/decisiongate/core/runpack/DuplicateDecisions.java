@@ -20,8 +20,8 @@ final class DuplicateDecisions {
    * @throws io.decisiongate.core.json.JsonSyntaxException when it is not a JSON array
    * @throws io.decisiongate.core.error.InvalidParams when an item is no decision
    */
-  static Optional<String> first(PackFolder folder) {
-    return folder.read(
+  static Optional<String> first(PackReader pack) {
+    return pack.read(
         Artifact.DECISIONS.path(),
         bytes -> {
           Fingerprints seen = new Fingerprints();
@@ -31,7 +31,7 @@ final class DuplicateDecisions {
             for (var item = items.next(); item.isPresent(); item = items.next()) {
               String trigger = RecordedDecision.fromJson(item.get()).triggerId();
               boolean looksRepeated = !seen.add(fingerprint(trigger));
-              if (repeated.isEmpty() && looksRepeated && occursBefore(folder, trigger, position)) {
+              if (repeated.isEmpty() && looksRepeated && occursBefore(pack, trigger, position)) {
                 repeated = Optional.of(trigger);
               }
               position++;
@@ -41,8 +41,8 @@ final class DuplicateDecisions {
         });
   }
 
-  private static boolean occursBefore(PackFolder folder, String trigger, long position) {
-    return folder.read(
+  private static boolean occursBefore(PackReader pack, String trigger, long position) {
+    return pack.read(
         Artifact.DECISIONS.path(),
         bytes -> {
           try (JsonItems items = JsonItems.openDistinct(bytes)) {

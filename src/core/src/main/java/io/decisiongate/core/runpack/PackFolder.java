@@ -13,10 +13,7 @@ import java.nio.file.Path;
  * 5. Links inside a path are resolved and must not lead out; a link as the last component is
  * followed, as v1 always did: {@link StrictVerification} refuses it.
  */
-public final class PackFolder {
-  /** Largest file that the reader of v1 reads. */
-  public static final long MAX_V1_BYTES = 16_777_216;
-
+public final class PackFolder implements PackReader {
   private final Path root;
   private final long maxBytes;
 
@@ -61,18 +58,8 @@ public final class PackFolder {
     return root;
   }
 
-  /** What is done with the bytes of a file. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T from(InputStream bytes) throws IOException;
-  }
-
-  /**
-   * Reads a file from its beginning.
-   *
-   * @throws RunpackFailure with the reader's text when it cannot be read
-   */
-  <T> T read(String path, Reading<T> reading) {
+  @Override
+  public <T> T read(String path, Reading<T> reading) {
     return read(path, maxBytes, reading);
   }
 
@@ -106,11 +93,12 @@ public final class PackFolder {
     return resolve(path);
   }
 
-  /**
-   * The bytes of a small file.
-   *
-   * @throws RunpackFailure when it cannot be read, or is larger than {@link #MAX_V1_BYTES}
-   */
+  @Override
+  public String place(String path) {
+    return locate(path).toString();
+  }
+
+  @Override
   public byte[] bytes(String path) {
     return read(path, Math.min(maxBytes, MAX_V1_BYTES), InputStream::readAllBytes);
   }

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A pack that is being written beside its place. */
 final class RunpackDraft implements AutoCloseable {
@@ -132,15 +130,6 @@ final class RunpackDraft implements AutoCloseable {
   /** Removes what was not moved away. */
   @Override
   public void close() {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the draft " + folder + " cannot be removed", e);
-    }
+    new TemporaryFolder(folder).close();
   }
 }

@@ -4,7 +4,6 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.JsonSyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,27 +16,27 @@ import java.util.Map;
  */
 public final class Verification {
   private final Manifest manifest;
-  private final PackFolder folder;
+  private final PackReader pack;
   private final List<String> errors = new ArrayList<>();
-  private final Map<Path, Sha256> digests = new HashMap<>();
+  private final Map<String, Sha256> digests = new HashMap<>();
   private long checkedFiles;
 
-  private Verification(Manifest manifest, PackFolder folder) {
+  private Verification(Manifest manifest, PackReader pack) {
     this.manifest = manifest;
-    this.folder = folder;
+    this.pack = pack;
   }
 
   /**
-   * Verifies the files below the folder.
+   * Verifies the files below the pack.
    *
-   * @param folder its size limit applies to each file
+   * @param pack its size limit applies to each file
    */
-  public static VerificationReport verify(Manifest manifest, PackFolder folder) {
+  public static VerificationReport verify(Manifest manifest, PackReader pack) {
     if (!manifest.version().equals(Manifest.V1)) {
       return new VerificationReport(
           0, List.of("unsupported manifest version: " + manifest.version()));
     }
-    return new Verification(manifest, folder).report();
+    return new Verification(manifest, pack).report();
   }
 
   private VerificationReport report() {
@@ -49,7 +48,7 @@ public final class Verification {
     manifest
         .anchorPolicy()
         .filter(policy -> !policy.rules().isEmpty())
-        .ifPresent(policy -> errors.addAll(AnchorVerification.errors(policy, folder)));
+        .ifPresent(policy -> errors.addAll(AnchorVerification.errors(policy, pack)));
     return new VerificationReport(checkedFiles, errors);
   }
 
@@ -69,19 +68,19 @@ public final class Verification {
 
   /** A file may be listed often, and under many spellings; it is read once. */
   private Sha256 digest(String path) {
-    Path place = folder.locate(path);
+    String place = pack.place(path);
     Sha256 known = digests.get(place);
     if (known != null) {
       return known;
     }
-    Sha256 digest = folder.read(path, Digests::of);
+    Sha256 digest = pack.read(path, Digests::of);
     digests.put(place, digest);
     return digest;
   }
 
   private void checkDecisions() {
     try {
-      DuplicateDecisions.first(folder)
+      DuplicateDecisions.first(pack)
           .ifPresent(trigger -> errors.add("duplicate decision for trigger " + trigger));
     } catch (RunpackFailure unreadable) {
       errors.add("decision log read failed: " + unreadable.text());

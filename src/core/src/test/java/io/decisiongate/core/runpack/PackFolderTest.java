@@ -46,7 +46,7 @@ class PackFolderTest {
   void limitIsPartOfTheFormatAndNotOfTheFolder() throws IOException {
     Path file = directory.resolve("large");
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-      large.setLength(PackFolder.MAX_V1_BYTES + 1);
+      large.setLength(PackReader.MAX_V1_BYTES + 1);
     }
     assertThatThrownBy(() -> PackFolder.limited(directory).read("large", Digests::of))
         .hasMessage("artifact too large: large (16777217 > 16777216)");

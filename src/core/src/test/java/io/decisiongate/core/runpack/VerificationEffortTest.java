@@ -25,7 +25,7 @@ class VerificationEffortTest {
   void aFileThatIsListedOftenIsReadOnce() throws IOException {
     Path pack = Packs.copyOf(Packs.GOLDEN, directory.resolve("pack"));
     try (RandomAccessFile large = new RandomAccessFile(pack.resolve("large").toFile(), "rw")) {
-      large.setLength(PackFolder.MAX_V1_BYTES);
+      large.setLength(PackReader.MAX_V1_BYTES);
     }
     List<FileHash> files = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {

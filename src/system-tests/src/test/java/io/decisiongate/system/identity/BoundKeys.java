@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 
 /** API keys of principals that are bound to roles; the key is made of the principal's name. */
-record BoundKeys(Database database) {
+public record BoundKeys(Database database) {
   /** A role in a tenant, or in one namespace of it when that is not 0. */
-  record Binding(String role, long tenant, long namespace) {}
+  public record Binding(String role, long tenant, long namespace) {}
 
   /** Makes a principal with these roles, and gives its key. */
-  String make(String principal, Binding... bindings) throws SQLException {
+  public String make(String principal, Binding... bindings) throws SQLException {
     try (Connection connection = database.connect()) {
       insert(
           connection,

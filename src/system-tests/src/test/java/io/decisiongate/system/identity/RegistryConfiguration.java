@@ -3,7 +3,7 @@ package io.decisiongate.system.identity;
 import java.nio.file.Path;
 
 /** Managed tenancy, with a schema registry that is open to roles of the core. */
-final class RegistryConfiguration {
+public final class RegistryConfiguration {
   private RegistryConfiguration() {}
 
   /**
@@ -11,7 +11,7 @@ final class RegistryConfiguration {
    *
    * @param directory under which runpacks may lie
    */
-  static String of(int port, Path directory) {
+  public static String of(int port, Path directory) {
     return """
         [server]
         transport = "http"

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,18 +125,6 @@ class TenantsApartIT {
                     second.result("scenarios_list", SECOND.list()).member("items").orElseThrow())
                 .items())
         .hasSize(1);
-  }
-
-  /** Suite tenancy of the acceptance list; runpacks lie in the file system. */
-  @Test
-  void tenant_isolation_across_components() throws IOException {
-    ToolArguments theirs = arguments(FIRST);
-    client(firstKey).result("runpack_export", theirs.of(ToolName.RUNPACK_EXPORT));
-
-    for (ToolName tool :
-        List.of(ToolName.SCENARIO_STATUS, ToolName.SCHEMAS_LIST, ToolName.RUNPACK_EXPORT)) {
-      assertThat(ToolCalls.isRefused(second().at("/rpc", tool, theirs.of(tool)))).isTrue();
-    }
   }
 
   private Answer call(String address, ToolName tool, TimeScenario scenario) {

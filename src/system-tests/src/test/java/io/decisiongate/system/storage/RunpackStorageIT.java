@@ -1,0 +1,187 @@
+package io.decisiongate.system.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.decisiongate.core.json.Json;
+import io.decisiongate.core.runpack.Manifest;
+import io.decisiongate.core.runpack.PackFolder;
+import io.decisiongate.core.runpack.StrictVerification;
+import io.decisiongate.system.acceptance.Dg;
+import io.decisiongate.system.identity.BoundKeys;
+import io.decisiongate.system.identity.RegistryConfiguration;
+import io.decisiongate.system.server.ManagedServer;
+import io.decisiongate.system.tools.TimeScenario;
+import io.decisiongate.system.tools.ToolClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that keeps its runpacks in a bucket, and the command line that verifies them there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunpackStorageIT {
+  private static final String PREFIX = "system-tests/packs";
+  private static final long NAMESPACE = 5;
+  private static final TimeScenario FIRST = new TimeScenario("stored", 1, NAMESPACE);
+
+  @TempDir private static Path directory;
+  private @Nullable ObjectStore startedStore;
+  private @Nullable ManagedServer startedServer;
+  private String firstKey = "";
+  private String secondKey = "";
+
+  @BeforeAll
+  void start() throws IOException, InterruptedException, SQLException {
+    startedStore = ObjectStore.start(Files.createDirectory(directory.resolve("store")));
+    startedServer =
+        ManagedServer.start(
+            Files.createDirectory(directory.resolve("server")),
+            port -> RegistryConfiguration.of(port, directory) + store().configuration(PREFIX),
+            2,
+            ObjectStore.credentials());
+    BoundKeys keys = new BoundKeys(startedServer.database());
+    firstKey = keys.make("first", new BoundKeys.Binding("TenantAdmin", 1, 0));
+    secondKey = keys.make("second", new BoundKeys.Binding("TenantAdmin", 2, 0));
+    client(firstKey).result("scenario_define", FIRST.define());
+  }
+
+  @AfterAll
+  void stop() throws IOException, InterruptedException {
+    try {
+      if (startedServer != null) {
+        startedServer.close();
+      }
+    } finally {
+      if (startedStore != null) {
+        startedStore.close();
+      }
+    }
+  }
+
+  /** Suite runpack of the acceptance list. */
+  @Test
+  void runpack_export_object_store_roundtrip() throws IOException, InterruptedException {
+    Json.Obj exported = exportOf("round-trip");
+    Path stored = store().file(text(exported, "storage_uri"));
+    byte[] bytes = Files.readAllBytes(stored.resolve("manifest.json"));
+    Manifest manifest = Manifest.read(bytes);
+    Path copy = Files.write(directory.resolve("manifest-copy.json"), bytes);
+
+    assertThat(manifest.toJson()).isEqualTo(exported.member("manifest").orElseThrow());
+    assertThat(
+            StrictVerification.verify(manifest, "manifest.json", bytes, PackFolder.of(stored))
+                .texts())
+        .isEmpty();
+    Dg verified = verify(copy, ObjectStore.credentials());
+    assertThat(verified.status()).as(verified.toString()).isZero();
+    assertThat(verified.out())
+        .isEqualTo("{\"checked_files\":8,\"errors\":[],\"status\":\"pass\"}\n");
+
+    Files.writeString(stored.resolve("artifacts/packets.json"), " ", StandardOpenOption.APPEND);
+    Dg tampered = verify(copy, ObjectStore.credentials());
+    assertThat(tampered.status()).isEqualTo(1);
+    assertThat(tampered.out())
+        .isEqualTo(
+            "{\"checked_files\":8,\"errors\":[\"hash mismatch for artifacts/packets.json\"],"
+                + "\"status\":\"fail\"}\n");
+  }
+
+  /** Suite tenancy of the acceptance list. */
+  @Test
+  void tenant_isolation_across_components() throws IOException {
+    ToolClient second = client(secondKey);
+    Json.Obj exported = exportOf("isolated");
+    client(firstKey).result("schemas_register", FIRST.schema("shape"));
+
+    assertThat(text(exported, "storage_uri"))
+        .startsWith(
+            "s3://packs/" + PREFIX + "/tenant/1/namespace/5/scenario/stored/run/isolated/spec/");
+    assertThat(second.call("scenario_status", FIRST.status("isolated")).status()).isEqualTo(403);
+    assertThat(second.call("schemas_list", FIRST.list()).status()).isEqualTo(403);
+    assertThat(second.call("runpack_export", export("isolated", "manifest.json")).status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aManifestThatWouldLeaveItsPlaceIsRefusedAndNothingIsStored() throws IOException {
+    ToolClient first = client(firstKey);
+    first.result("scenario_start", FIRST.start("leaving"));
+
+    for (String name : new String[] {"../manifest.json", "./manifest.json", "a\\b.json"}) {
+      assertThat(first.call("runpack_export", export("leaving", name)).text())
+          .contains("\"code\":-32040", "artifact error: ");
+    }
+    assertThat(first.call("runpack_export", export("leaving", "artifacts/packets.json")).text())
+        .contains("the manifest cannot be called artifacts/packets.json");
+    assertThat(
+            store().bucket().resolve(PREFIX + "/tenant/1/namespace/5/scenario/stored/run/leaving"))
+        .doesNotExist();
+  }
+
+  @Test
+  void aWrongSecretIsRefusedByTheStoreAndNotShown() throws IOException, InterruptedException {
+    Path stored = store().file(text(exportOf("other"), "storage_uri"));
+    Path manifest =
+        Files.copy(stored.resolve("manifest.json"), directory.resolve("other-manifest.json"));
+
+    Dg refused = verify(manifest, ObjectStore.credentials("another-secret"));
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.out()).contains("SignatureDoesNotMatch").doesNotContain("another-secret");
+  }
+
+  private Dg verify(Path manifest, Map<String, String> credentials)
+      throws IOException, InterruptedException {
+    Path configuration =
+        Files.writeString(directory.resolve("storage.toml"), store().configuration(PREFIX));
+    return Dg.with(
+        new HashMap<>(credentials),
+        "runpack",
+        "verify",
+        "--manifest",
+        manifest.toString(),
+        "--storage",
+        "--config",
+        configuration.toString());
+  }
+
+  private Json.Obj exportOf(String run) throws IOException {
+    ToolClient first = client(firstKey);
+    first.result("scenario_start", FIRST.start(run));
+    first.result("scenario_trigger", FIRST.trigger(run, "trigger-1", 2));
+    return first.result("runpack_export", export(run, "manifest.json"));
+  }
+
+  private static Json export(String run, String manifestName) {
+    return Json.object()
+        .put("scenario_id", FIRST.id())
+        .put("tenant_id", FIRST.tenant())
+        .put("namespace_id", FIRST.namespace())
+        .put("run_id", run)
+        .put("manifest_name", manifestName)
+        .put("generated_at", Json.object().put("kind", "logical").put("value", 10).build())
+        .put("include_verification", true)
+        .build();
+  }
+
+  private static String text(Json.Obj object, String member) {
+    return ((Json.Text) object.member(member).orElseThrow()).value();
+  }
+
+  private ObjectStore store() {
+    return Objects.requireNonNull(startedStore);
+  }
+
+  private ToolClient client(String key) {
+    return new ToolClient(Objects.requireNonNull(startedServer).http()).withBearer(key);
+  }
+}

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,11 +49,23 @@ class RunpackStorageIT {
             Files.createDirectory(directory.resolve("server")),
             port -> RegistryConfiguration.of(port, directory) + store().configuration(PREFIX),
             2,
-            ObjectStore.credentials());
+            environment());
     BoundKeys keys = new BoundKeys(startedServer.database());
     firstKey = keys.make("first", new BoundKeys.Binding("TenantAdmin", 1, 0));
     secondKey = keys.make("second", new BoundKeys.Binding("TenantAdmin", 2, 0));
     client(firstKey).result("scenario_define", FIRST.define());
+  }
+
+  /** The server's own directory for temporary files shows what it leaves there. */
+  private static Map<String, String> environment() throws IOException {
+    Map<String, String> variables = new HashMap<>(ObjectStore.credentials());
+    variables.put(
+        "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + Files.createDirectory(temporary()).toString());
+    return variables;
+  }
+
+  private static Path temporary() {
+    return directory.resolve("temporary");
   }
 
   @AfterAll
@@ -139,19 +152,71 @@ class RunpackStorageIT {
     assertThat(refused.out()).contains("SignatureDoesNotMatch").doesNotContain("another-secret");
   }
 
+  @Test
+  void theCommandLineStoresWhatTheServerWouldStore() throws IOException, InterruptedException {
+    String uri = text(exportOf("by-command"), "storage_uri");
+    Path fromServer = directory.resolve("from-server");
+    Files.move(store().file(uri), fromServer);
+    Manifest manifest = Manifest.read(Files.readAllBytes(fromServer.resolve("manifest.json")));
+    Path state = directory.resolve("state.json");
+    new RunState(fromServer, manifest).write(state);
+    Path local = directory.resolve("local");
+
+    Dg exported =
+        Dg.with(
+            ObjectStore.credentials(),
+            "runpack",
+            "export",
+            "--spec",
+            fromServer.resolve("artifacts/scenario_spec.json").toString(),
+            "--state",
+            state.toString(),
+            "--output-dir",
+            local.toString(),
+            "--with-verification",
+            "--storage",
+            "--config",
+            configuration().toString());
+
+    assertThat(exported.status()).as(exported.toString()).isZero();
+    assertThat(exported.out())
+        .isEqualTo(
+            "Verification status: pass\nRunpack stored at "
+                + uri
+                + "\nRunpack manifest written to "
+                + local.resolve("runpack.json")
+                + "\n");
+    byte[] stored = Files.readAllBytes(store().file(uri).resolve("runpack.json"));
+    assertThat(stored).isEqualTo(Files.readAllBytes(local.resolve("runpack.json")));
+    assertThat(Manifest.read(stored).integrity()).isEqualTo(manifest.integrity());
+    assertThat(verify(local.resolve("runpack.json"), ObjectStore.credentials()).status()).isZero();
+  }
+
+  @Test
+  void nothingOfAnExportStaysOnTheServersDisk() throws IOException {
+    exportOf("leaves-nothing");
+
+    try (Stream<Path> files = Files.list(temporary())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("decision-gate-runpack-"));
+    }
+  }
+
   private Dg verify(Path manifest, Map<String, String> credentials)
       throws IOException, InterruptedException {
-    Path configuration =
-        Files.writeString(directory.resolve("storage.toml"), store().configuration(PREFIX));
     return Dg.with(
-        new HashMap<>(credentials),
+        credentials,
         "runpack",
         "verify",
         "--manifest",
         manifest.toString(),
         "--storage",
         "--config",
-        configuration.toString());
+        configuration().toString());
+  }
+
+  private Path configuration() throws IOException {
+    return Files.writeString(directory.resolve("storage.toml"), store().configuration(PREFIX));
   }
 
   private Json.Obj exportOf(String run) throws IOException {

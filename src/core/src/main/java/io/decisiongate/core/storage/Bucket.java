@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -54,7 +55,7 @@ public final class Bucket implements AutoCloseable {
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(LONGEST_CONNECT)
                     .socketTimeout(LONGEST_SILENCE))
-            .overrideConfiguration(calls -> calls.apiCallTimeout(LONGEST_CALL))
+            .overrideConfiguration(calls -> configure(calls, settings))
             .credentialsProvider(credentials())
             .forcePathStyle(settings.forcePathStyle())
             // Objects carry the SHA-256 of their pack; other checksums are not known to all
@@ -68,6 +69,14 @@ public final class Bucket implements AutoCloseable {
     } catch (SdkClientException e) {
       throw new RunpackFailure(
           "object store backend error: no region: set runpack_storage.region or AWS_REGION", e);
+    }
+  }
+
+  private static void configure(
+      ClientOverrideConfiguration.Builder calls, RunpackStorageSettings settings) {
+    calls.apiCallTimeout(LONGEST_CALL);
+    if (!settings.allowHttp()) {
+      calls.addExecutionInterceptor(new EncryptedOnly());
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -113,21 +114,39 @@ final class ObjectStore implements AutoCloseable {
         bucket = "%s"
         prefix = "%s"
         region = "%s"
-        endpoint = "http://127.0.0.1:%d"
+        endpoint = "%s"
         force_path_style = true
         allow_http = true
         """
-        .formatted(BUCKET, prefix, REGION, port);
+        .formatted(BUCKET, prefix, REGION, endpoint());
   }
 
-  /** What clients need in their environment. */
+  String endpoint() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What clients need in their environment, and nothing from elsewhere. */
   static Map<String, String> credentials() {
     return credentials(SECRET_KEY);
   }
 
   /** As {@link #credentials()}, with another secret. */
   static Map<String, String> credentials(String secret) {
-    return Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", secret);
+    Map<String, String> variables = new HashMap<>(noCredentials());
+    variables.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+    variables.put("AWS_SECRET_ACCESS_KEY", secret);
+    return variables;
+  }
+
+  /** An environment in which the AWS SDK finds nothing of this machine's. */
+  static Map<String, String> noCredentials() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", "",
+        "AWS_SECRET_ACCESS_KEY", "",
+        "AWS_REGION", "",
+        "AWS_EC2_METADATA_DISABLED", "true",
+        "AWS_CONFIG_FILE", "/dev/null",
+        "AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
   }
 
   /** The file of the object, or of all whose keys begin so, that this URI names. */

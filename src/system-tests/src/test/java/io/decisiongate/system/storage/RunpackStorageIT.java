@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.runpack.Manifest;
 import io.decisiongate.core.runpack.PackFolder;
+import io.decisiongate.core.runpack.PackReader;
 import io.decisiongate.core.runpack.StrictVerification;
 import io.decisiongate.system.acceptance.Dg;
 import io.decisiongate.system.identity.BoundKeys;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RunpackStorageIT {
   private static final String PREFIX = "system-tests/packs";
   private static final long NAMESPACE = 5;
+
+  /** Of one document; a call may have 1 MiB. */
+  private static final int DOCUMENT_CHARS = 1_000_000;
+
   private static final TimeScenario FIRST = new TimeScenario("stored", 1, NAMESPACE);
 
   @TempDir private static Path directory;
@@ -136,20 +142,7 @@ class RunpackStorageIT {
     }
     assertThat(first.call("runpack_export", export("leaving", "artifacts/packets.json")).text())
         .contains("the manifest cannot be called artifacts/packets.json");
-    assertThat(
-            store().bucket().resolve(PREFIX + "/tenant/1/namespace/5/scenario/stored/run/leaving"))
-        .doesNotExist();
-  }
-
-  @Test
-  void aWrongSecretIsRefusedByTheStoreAndNotShown() throws IOException, InterruptedException {
-    Path stored = store().file(text(exportOf("other"), "storage_uri"));
-    Path manifest =
-        Files.copy(stored.resolve("manifest.json"), directory.resolve("other-manifest.json"));
-
-    Dg refused = verify(manifest, ObjectStore.credentials("another-secret"));
-    assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.out()).contains("SignatureDoesNotMatch").doesNotContain("another-secret");
+    assertThat(placeOf("leaving")).doesNotExist();
   }
 
   @Test
@@ -193,13 +186,54 @@ class RunpackStorageIT {
   }
 
   @Test
+  void aFileThatIsTooLargeIsRefusedBeforeAnythingIsStored() throws IOException {
+    ToolClient first = client(firstKey);
+    first.result("scenario_start", FIRST.start("large"));
+    String document = "x".repeat(DOCUMENT_CHARS);
+    for (long bytes = 0; bytes <= PackReader.MAX_V1_BYTES; bytes += DOCUMENT_CHARS) {
+      first.result("scenario_submit", FIRST.submit("large", "document-" + bytes, document));
+    }
+
+    assertThat(first.call("runpack_export", export("large", "manifest.json")).text())
+        .contains("\"code\":-32040", "artifact too large: artifacts/submissions.json (17")
+        .contains(" > 16777216)");
+    assertThat(placeOf("large")).doesNotExist();
+    assertThat(temporaryPacks()).isEmpty();
+  }
+
+  @Test
+  void whatTheStoreRefusesIsSaidAndNothingStaysOnTheServersDisk() throws IOException {
+    ToolClient first = client(firstKey);
+    first.result("scenario_start", FIRST.start("refused"));
+    Files.createDirectories(placeOf("refused").getParent());
+    Files.createFile(placeOf("refused"));
+
+    assertThat(first.call("runpack_export", export("refused", "manifest.json")).text())
+        .contains("\"code\":-32040")
+        .contains("artifact error: object store backend error: put " + PREFIX + "/tenant/1/")
+        .contains("/artifacts/scenario_spec.json in bucket packs: ObjectParentIsFile (");
+    assertThat(temporaryPacks()).isEmpty();
+  }
+
+  @Test
   void nothingOfAnExportStaysOnTheServersDisk() throws IOException {
     exportOf("leaves-nothing");
 
+    assertThat(temporaryPacks()).isEmpty();
+  }
+
+  private static List<String> temporaryPacks() throws IOException {
     try (Stream<Path> files = Files.list(temporary())) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("decision-gate-runpack-"));
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("decision-gate-runpack-"))
+          .toList();
     }
+  }
+
+  /** Where the packs of this run lie, whatever their scenario's hash. */
+  private Path placeOf(String run) {
+    return store().bucket().resolve(PREFIX + "/tenant/1/namespace/5/scenario/stored/run/" + run);
   }
 
   private Dg verify(Path manifest, Map<String, String> credentials)

@@ -78,6 +78,11 @@ public record TimeScenario(String id, long tenant, long namespace) {
 
   /** Adds a document to this run. */
   public Json submit(String run, String submission) {
+    return submit(run, submission, submission);
+  }
+
+  /** Adds a document that is this text. */
+  public Json submit(String run, String submission, String document) {
     return Json.object()
         .put("scenario_id", id)
         .put(
@@ -87,7 +92,7 @@ public record TimeScenario(String id, long tenant, long namespace) {
                 .put("namespace_id", namespace)
                 .put("run_id", run)
                 .put("submission_id", submission)
-                .put("payload", Json.object().put("kind", "json").put("value", submission).build())
+                .put("payload", Json.object().put("kind", "json").put("value", document).build())
                 .put("content_type", "application/json")
                 .put("submitted_at", logical(1))
                 .build())

@@ -97,7 +97,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       return store.put(pack, manifest);
     } catch (RunpackFailure e) {
-      throw new MessageFailure(e, RunpackMessage.EXPORT_UPLOAD_FAILED, e.text());
+      throw new MessageFailure(e, RunpackMessage.EXPORT_UPLOAD_FAILED, StorageOptions.textOf(e));
     }
   }
 

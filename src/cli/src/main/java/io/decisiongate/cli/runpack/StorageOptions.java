@@ -45,7 +45,14 @@ final class StorageOptions {
     try {
       return PackStore.open(settings);
     } catch (RunpackFailure e) {
-      throw new MessageFailure(e, RunpackMessage.STORAGE_UNUSABLE, e.text());
+      throw new MessageFailure(e, RunpackMessage.STORAGE_UNUSABLE, textOf(e));
     }
+  }
+
+  /** With the words of the AWS SDK, which callers of a server do not see. */
+  static String textOf(RunpackFailure failure) {
+    return failure.getCause() == null
+        ? failure.text()
+        : failure.text() + " (" + failure.getCause().getMessage() + ")";
   }
 }

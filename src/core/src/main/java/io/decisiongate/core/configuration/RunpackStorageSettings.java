@@ -2,13 +2,16 @@ package io.decisiongate.core.configuration;
 
 import static io.decisiongate.core.configuration.FieldRules.require;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
  * Section {@code runpack_storage}: an S3 bucket for exported runpacks (configuration.md section 4).
  *
  * @param region empty means the one of the environment
- * @param endpoint of an S3-compatible service; empty means the provider's own
+ * @param endpoint of an S3-compatible service; empty means that of the environment, or else the
+ *     provider's own
  * @param prefix relative path below which the objects lie
  */
 public record RunpackStorageSettings(
@@ -18,6 +21,7 @@ public record RunpackStorageSettings(
     Optional<String> prefix,
     boolean forcePathStyle,
     boolean allowHttp) {
+  private static final int MAX_PORT = 65_535;
   private static final String PREFIX = "runpack_storage.prefix";
 
   static RunpackStorageSettings from(TableReader table) {
@@ -27,7 +31,7 @@ public record RunpackStorageSettings(
         table.text("bucket", ""),
         table.text("region"),
         table.text("endpoint"),
-        table.text("prefix"),
+        table.text("prefix").map(String::strip),
         table.flag("force_path_style", false),
         table.flag("allow_http", false));
   }
@@ -48,8 +52,22 @@ public record RunpackStorageSettings(
           require(
               allowHttp || !FieldRules.isPlainHttp(url),
               "runpack_storage.endpoint uses http:// without allow_http");
+          require(
+              hasHostAndPort(url),
+              "runpack_storage.endpoint must be a URL with a host name (letters, digits, hyphens)"
+                  + " and a port up to 65535");
         });
     prefix.ifPresent(RunpackStorageSettings::validatePrefix);
+  }
+
+  /** The client of S3 takes no other addresses. */
+  private static boolean hasHostAndPort(String url) {
+    try {
+      URI address = new URI(url);
+      return address.getHost() != null && address.getPort() <= MAX_PORT;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static void validatePrefix(String prefix) {

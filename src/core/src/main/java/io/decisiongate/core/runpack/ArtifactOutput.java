@@ -17,21 +17,41 @@ final class ArtifactOutput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final MessageDigest digest = Digests.sha256();
+  private final String path;
+  private final long maxBytes;
   private final OutputStream out;
   private char separator = '[';
 
-  ArtifactOutput(Path file) throws IOException {
+  /** With the bracket that ends the array. */
+  private long bytes = 1;
+
+  /**
+   * A new file.
+   *
+   * @param path of the file in the pack's folder
+   */
+  ArtifactOutput(Path folder, String path, long maxBytes) throws IOException {
+    this.path = path;
+    this.maxBytes = maxBytes;
     out =
         new DigestOutputStream(
             new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), BUFFER),
+                Files.newOutputStream(folder.resolve(path), StandardOpenOption.CREATE_NEW), BUFFER),
             digest);
   }
 
+  /**
+   * Adds a record.
+   *
+   * @throws io.decisiongate.core.error.RunpackFailure when the file would be too large
+   */
   void append(Json item) throws IOException {
+    byte[] record = CanonicalJson.bytes(item);
+    bytes += 1 + record.length;
+    PackReader.requireSize(path, bytes, maxBytes);
     out.write(separator);
     separator = ',';
-    out.write(CanonicalJson.bytes(item));
+    out.write(record);
   }
 
   /** Ends the array; nothing can be appended after that. */

@@ -1,6 +1,5 @@
 package io.decisiongate.core.runpack;
 
-import io.decisiongate.core.error.RunpackFailure;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +46,6 @@ final class LimitedStream extends FilterInputStream {
 
   private void counted(long bytes) {
     count += bytes;
-    if (count > limit) {
-      throw new RunpackFailure("artifact too large: " + path + " (" + count + " > " + limit + ")");
-    }
+    PackReader.requireSize(path, count, limit);
   }
 }

@@ -7,16 +7,19 @@ import io.decisiongate.core.storage.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * Packs in an object store, one object for each file. The pack of one run of one scenario has
  * always the same keys: exporting it again replaces its objects, the manifest last.
  */
 public final class PackStore implements AutoCloseable {
+  /** Longest time in which all files of a pack are stored. */
+  public static final Duration LONGEST_PUT = Duration.ofMinutes(2);
+
   private final Bucket bucket;
   private final Optional<String> prefix;
 
@@ -40,9 +43,11 @@ public final class PackStore implements AutoCloseable {
    * @throws RunpackFailure as {@link RunpackExport#write} and {@link #put}
    */
   public Stored export(RunpackExport export, RunLogs logs, String manifestName) {
+    PackLocation location = PackLocation.of(prefix, export.run());
     try (TemporaryFolder temporary = TemporaryFolder.create()) {
       PackDestination folder = new PackDestination(temporary.path().resolve("pack"), manifestName);
-      RunpackExport.Exported exported = export.write(logs, folder);
+      requireManifestName(folder, location);
+      RunpackExport.Exported exported = export.write(logs, folder, PackReader.MAX_V1_BYTES);
       return new Stored(exported, put(folder, exported.manifest()));
     }
   }
@@ -60,24 +65,38 @@ public final class PackStore implements AutoCloseable {
    *
    * @return {@code s3://<bucket>/<what all keys begin with>}, with a slash at the end
    * @throws RunpackFailure when a name cannot be part of a key, the manifest has the name of
-   *     another file, a file has more than {@link PackReader#MAX_V1_BYTES}, or the store refuses
+   *     another file, a file has more than {@link PackReader#MAX_V1_BYTES}, the store refuses, or
+   *     it takes longer than {@link #LONGEST_PUT}
    */
   public String put(PackDestination pack, Manifest manifest) {
     PackLocation location = PackLocation.of(prefix, manifest.run());
-    SequencedMap<String, Upload> uploads = new LinkedHashMap<>();
+    requireManifestName(pack, location);
+    List<Upload> uploads = new ArrayList<>();
     for (FileHash file : manifest.integrity().fileHashes()) {
-      uploads.put(location.key(file.path()), new Upload(pack, file));
+      uploads.add(Upload.of(pack, file, location));
     }
     FileHash last = new FileHash(pack.manifestName(), Sha256.of(manifest.bytes()));
-    if (uploads.put(location.key(last.path()), new Upload(pack, last)) != null) {
-      throw RunpackFailure.artifact(
-          "the manifest cannot be called " + last.path() + ", which is a file of every runpack");
-    }
-    uploads.values().forEach(Upload::requireSize);
-    for (Map.Entry<String, Upload> upload : uploads.entrySet()) {
-      bucket.put(upload.getKey(), upload.getValue().file(), upload.getValue().hash());
+    uploads.add(Upload.of(pack, last, location));
+
+    long deadline = System.nanoTime() + LONGEST_PUT.toNanos();
+    for (Upload upload : uploads) {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (!left.isPositive()) {
+        throw RunpackFailure.artifact("object store io error: not stored within " + LONGEST_PUT);
+      }
+      bucket.put(upload.key(), upload.file(), upload.hash(), left);
     }
     return "s3://" + bucket.name() + "/" + location.folder();
+  }
+
+  private static void requireManifestName(PackDestination pack, PackLocation location) {
+    var unused = location.key(pack.manifestName());
+    if (pack.collides()) {
+      throw RunpackFailure.artifact(
+          "the manifest cannot be called "
+              + pack.manifestName()
+              + ", which is a file of every runpack");
+    }
   }
 
   /**
@@ -94,22 +113,17 @@ public final class PackStore implements AutoCloseable {
     bucket.close();
   }
 
-  private record Upload(Path file, String path, Sha256 hash) {
-    Upload(PackDestination pack, FileHash file) {
-      this(pack.folder().resolve(file.path()), file.path(), file.hash());
-    }
-
-    void requireSize() {
-      long size;
+  private record Upload(String key, Path file, Sha256 hash) {
+    static Upload of(PackDestination pack, FileHash file, PackLocation location) {
+      Path path = pack.folder().resolve(file.path());
+      long bytes;
       try {
-        size = Files.size(file);
+        bytes = Files.size(path);
       } catch (IOException e) {
         throw RunpackFailure.artifact("unable to read artifact metadata", e);
       }
-      if (size > PackReader.MAX_V1_BYTES) {
-        throw new RunpackFailure(
-            "artifact too large: " + path + " (" + size + " > " + PackReader.MAX_V1_BYTES + ")");
-      }
+      PackReader.requireSize(file.path(), bytes, PackReader.MAX_V1_BYTES);
+      return new Upload(location.key(file.path()), path, file.hash());
     }
   }
 }

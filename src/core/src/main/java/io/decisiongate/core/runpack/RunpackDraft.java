@@ -20,15 +20,22 @@ final class RunpackDraft implements AutoCloseable {
 
   private final PackDestination destination;
   private final Path folder;
+  private final long maxFileBytes;
   private final List<ArtifactEntry> artifacts = new ArrayList<>();
 
-  private RunpackDraft(PackDestination destination, Path folder) {
+  private RunpackDraft(PackDestination destination, Path folder, long maxFileBytes) {
     this.destination = destination;
     this.folder = folder;
+    this.maxFileBytes = maxFileBytes;
   }
 
-  static RunpackDraft open(PackDestination destination) {
-    RunpackDraft draft = new RunpackDraft(destination, destination.openDraft());
+  /**
+   * An empty draft.
+   *
+   * @param maxFileBytes of which no file may have more
+   */
+  static RunpackDraft open(PackDestination destination, long maxFileBytes) {
+    RunpackDraft draft = new RunpackDraft(destination, destination.openDraft(), maxFileBytes);
     try {
       Files.createDirectory(draft.folder.resolve(Artifact.FOLDER));
       return draft;
@@ -43,6 +50,7 @@ final class RunpackDraft implements AutoCloseable {
   }
 
   void write(Artifact artifact, byte[] bytes) {
+    PackReader.requireSize(artifact.path(), bytes.length, maxFileBytes);
     try {
       Files.write(folder.resolve(artifact.path()), bytes);
     } catch (IOException e) {
@@ -56,7 +64,7 @@ final class RunpackDraft implements AutoCloseable {
     Map<Log, ArtifactOutput> outputs = new EnumMap<>(Log.class);
     try {
       for (Log log : Log.values()) {
-        outputs.put(log, new ArtifactOutput(folder.resolve(Artifact.of(log).path())));
+        outputs.put(log, new ArtifactOutput(folder, Artifact.of(log).path(), maxFileBytes));
       }
       logs.copyTo((log, item) -> append(outputs, log, item));
       for (Log log : Log.values()) {
@@ -95,6 +103,8 @@ final class RunpackDraft implements AutoCloseable {
   }
 
   void writeManifest(Manifest manifest) {
+    byte[] bytes = manifest.bytes();
+    PackReader.requireSize(destination.manifestName(), bytes.length, maxFileBytes);
     Path file = folder.resolve(destination.manifestName());
     Path parent = file.getParent();
     try {
@@ -105,7 +115,7 @@ final class RunpackDraft implements AutoCloseable {
       throw RunpackFailure.artifact("unable to create manifest directory", e);
     }
     try {
-      Files.write(file, manifest.bytes());
+      Files.write(file, bytes);
     } catch (IOException e) {
       throw RunpackFailure.artifact("unable to write manifest", e);
     }

@@ -37,10 +37,20 @@ public record RunpackExport(
    *     taken the place of older ones
    */
   public Exported write(RunLogs logs, PackDestination destination) {
+    return write(logs, destination, Long.MAX_VALUE);
+  }
+
+  /**
+   * Writes the pack, as {@link #write(RunLogs, PackDestination)}.
+   *
+   * @param maxFileBytes of which no file may have more
+   * @throws RunpackFailure also when a file would have more
+   */
+  Exported write(RunLogs logs, PackDestination destination, long maxFileBytes) {
     if (!spec.specHash().equals(run.specHash())) {
       throw new RunpackFailure("hashing error: run state spec hash mismatch");
     }
-    try (RunpackDraft draft = RunpackDraft.open(destination)) {
+    try (RunpackDraft draft = RunpackDraft.open(destination, maxFileBytes)) {
       draft.writeSpec(spec);
       draft.writeLogs(logs);
       Manifest manifest = manifest(draft);

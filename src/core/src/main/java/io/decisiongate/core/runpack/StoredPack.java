@@ -2,6 +2,7 @@ package io.decisiongate.core.runpack;
 
 import io.decisiongate.core.error.RunpackFailure;
 import io.decisiongate.core.storage.Bucket;
+import io.decisiongate.core.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +19,9 @@ final class StoredPack implements PackReader {
 
   @Override
   public <T> T read(String path, Reading<T> reading) {
-    try (Bucket.Content content = bucket.get(location.key(path))) {
-      if (content.length() > MAX_V1_BYTES) {
-        throw new RunpackFailure(
-            "artifact too large: " + path + " (" + content.length() + " > " + MAX_V1_BYTES + ")");
-      }
-      return reading.from(new LimitedStream(content.bytes(), path, MAX_V1_BYTES));
+    try (StoredObject object = bucket.get(location.key(path))) {
+      object.length().ifPresent(bytes -> PackReader.requireSize(path, bytes, MAX_V1_BYTES));
+      return reading.from(new LimitedStream(object.bytes(), path, MAX_V1_BYTES));
     } catch (IOException | UncheckedIOException e) {
       throw RunpackFailure.artifact(
           "object store io error: " + path + " cannot be read to its end", e);

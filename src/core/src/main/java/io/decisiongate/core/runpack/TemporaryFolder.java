@@ -2,9 +2,11 @@ package io.decisiongate.core.runpack;
 
 import io.decisiongate.core.error.RunpackFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone after its use, with all that it holds. */
@@ -24,17 +26,28 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
+  /** A file that cannot be removed does not keep the others. */
   @Override
   public void close() {
-    if (!Files.exists(path)) {
-      return;
+    if (Files.exists(path)) {
+      deepestFirst().forEach(TemporaryFolder::remove);
     }
+  }
+
+  private List<Path> deepestFirst() {
     try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      return files.sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the folder " + path + " cannot be read", e);
+      return List.of();
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.delete(file);
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "the folder " + path + " cannot be removed", e);
+      LOG.log(System.Logger.Level.WARNING, file + " of a runpack cannot be removed", e);
     }
   }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Stores, runpack storage, documents and the database: each message, and values just inside. */
 class StorageRulesTest {
   private static final String ACL = "[[schema_registry.acl.rules]]\neffect = \"allow\"";
+  private static final String NO_S3_HOST =
+      "runpack_storage.endpoint must be a URL with a host name (letters, digits, hyphens) and a"
+          + " port up to 65535";
   private static final String BUCKET =
       "[runpack_storage]\ntype = \"object_store\"\nprovider = \"s3\"\nbucket = \"b\"";
   private static final String DATABASE = "[database]\nuser = \"dg\"";
@@ -88,6 +91,9 @@ class StorageRulesTest {
             "runpack_storage.endpoint uses http:// without allow_http",
             BUCKET,
             "endpoint = \"http://s3.example\""),
+        refused(NO_S3_HOST, BUCKET, "endpoint = \"https://my_store\""),
+        refused(NO_S3_HOST, BUCKET, "endpoint = \"https://s3.example:99999\""),
+        refused(NO_S3_HOST, BUCKET, "endpoint = \"https://s3.example/{bucket}\""),
         refused("runpack_storage.prefix must be non-empty", BUCKET, "prefix = \"\""),
         refused("runpack_storage.prefix must not contain backslashes", BUCKET, "prefix = 'a\\b'"),
         refused(

@@ -11,7 +11,7 @@ final class AcceptancePage {
       """
       # Acceptance
 
-      The acceptance list of the Decision Gate core, kept by tests. Each id is the name of the test that keeps it, so a build that passes has all of them: `mvn verify` runs them, `mvn verify -Dit.test=CLASS` the tests of one class. Ids without a test are listed with the reason.
+      The acceptance list of the Decision Gate core, kept by tests. Each id is the name of the test that keeps it, so a build that passes and leaves no test out has all of them: `mvn verify` runs them, `mvn verify -Dit.test=CLASS` the tests of one class. Ids without a test are listed with the reason.
 
       This page is generated from the tests and from `acceptance.json` beside them; a test fails when it is out of date. To write it again:
 

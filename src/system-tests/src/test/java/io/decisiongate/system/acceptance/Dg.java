@@ -45,7 +45,7 @@ public record Dg(int status, String out, String err) {
       List<String> command = new ArrayList<>(List.of(script()));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("DECISION_GATE_"));
+      builder.environment().keySet().removeIf(Dg::belongsToTheMachine);
       builder.environment().putAll(environment);
       Process process = builder.start();
       try (OutputStream in = process.getOutputStream()) {
@@ -60,6 +60,11 @@ public record Dg(int status, String out, String err) {
     } finally {
       Files.delete(err);
     }
+  }
+
+  /** What a machine may have set for this product, or for the services that it calls. */
+  private static boolean belongsToTheMachine(String variable) {
+    return variable.startsWith("DECISION_GATE_") || variable.startsWith("AWS_");
   }
 
   /** The launcher. */

@@ -127,6 +127,17 @@ class TenantsApartIT {
         .hasSize(1);
   }
 
+  @Test
+  void anotherTenantsRunIsNotExportedToAFolderEither() throws IOException {
+    ToolArguments theirs = arguments(FIRST);
+    client(firstKey).result("runpack_export", theirs.of(ToolName.RUNPACK_EXPORT));
+
+    assertThat(
+            ToolCalls.isRefused(
+                second().at("/rpc", ToolName.RUNPACK_EXPORT, theirs.of(ToolName.RUNPACK_EXPORT))))
+        .isTrue();
+  }
+
   private Answer call(String address, ToolName tool, TimeScenario scenario) {
     return second().at(address, tool, arguments(scenario).of(tool));
   }

@@ -70,6 +70,8 @@ public final class ServerUnderTest implements AutoCloseable {
       Path directory, int port, Map<String, String> environment, HttpWire http)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command(directory));
+    // What this machine has set for other services is nothing to the server.
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     Process process =

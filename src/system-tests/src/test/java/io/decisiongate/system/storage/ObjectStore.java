@@ -1,5 +1,7 @@
 package io.decisiongate.system.storage;
 
+import io.decisiongate.core.configuration.RunpackStorageSettings;
+import io.decisiongate.core.storage.Bucket;
 import io.decisiongate.local.process.ProcessRecord;
 import io.decisiongate.system.Project;
 import io.decisiongate.system.http.HttpWire;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -73,7 +76,7 @@ final class ObjectStore implements AutoCloseable {
     try {
       store.awaitReady();
       return store;
-    } catch (AssertionError | InterruptedException e) {
+    } catch (AssertionError | InterruptedException | IOException e) {
       store.close();
       throw e;
     }
@@ -106,6 +109,11 @@ final class ObjectStore implements AutoCloseable {
 
   /** Section {@code runpack_storage} for it. */
   String configuration(String prefix) {
+    return configuration(prefix, endpoint());
+  }
+
+  /** Section {@code runpack_storage} for a service without TLS at this address. */
+  static String configuration(String prefix, String endpoint) {
     return """
 
         [runpack_storage]
@@ -118,7 +126,7 @@ final class ObjectStore implements AutoCloseable {
         force_path_style = true
         allow_http = true
         """
-        .formatted(BUCKET, prefix, REGION, endpoint());
+        .formatted(BUCKET, prefix, REGION, endpoint);
   }
 
   String endpoint() {
@@ -147,6 +155,18 @@ final class ObjectStore implements AutoCloseable {
         "AWS_EC2_METADATA_DISABLED", "true",
         "AWS_CONFIG_FILE", "/dev/null",
         "AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+  }
+
+  /** Uses the bucket that is configured in the process of the tests, with the credentials. */
+  static void use(RunpackStorageSettings settings, Consumer<Bucket> use) {
+    System.setProperty("aws.accessKeyId", ACCESS_KEY);
+    System.setProperty("aws.secretAccessKey", SECRET_KEY);
+    try (Bucket bucket = Bucket.open(settings)) {
+      use.accept(bucket);
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
   }
 
   /** The file of the object, or of all whose keys begin so, that this URI names. */

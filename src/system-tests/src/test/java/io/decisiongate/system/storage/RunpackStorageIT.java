@@ -1,8 +1,14 @@
 package io.decisiongate.system.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.decisiongate.core.configuration.ConfigurationFile;
+import io.decisiongate.core.configuration.RunpackStorageSettings;
+import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.core.json.Json;
+import io.decisiongate.core.runpack.Artifact;
 import io.decisiongate.core.runpack.Manifest;
 import io.decisiongate.core.runpack.PackFolder;
 import io.decisiongate.core.runpack.PackReader;
@@ -18,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,8 @@ class RunpackStorageIT {
   private static final int DOCUMENT_CHARS = 1_000_000;
 
   private static final TimeScenario FIRST = new TimeScenario("stored", 1, NAMESPACE);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private static Path directory;
   private @Nullable ObjectStore startedStore;
@@ -140,8 +149,10 @@ class RunpackStorageIT {
       assertThat(first.call("runpack_export", export("leaving", name)).text())
           .contains("\"code\":-32040", "artifact error: ");
     }
-    assertThat(first.call("runpack_export", export("leaving", "artifacts/packets.json")).text())
-        .contains("the manifest cannot be called artifacts/packets.json");
+    for (Artifact artifact : Artifact.values()) {
+      assertThat(first.call("runpack_export", export("leaving", artifact.path())).text())
+          .contains("the manifest cannot be called " + artifact.path());
+    }
     assertThat(placeOf("leaving")).doesNotExist();
   }
 
@@ -211,7 +222,7 @@ class RunpackStorageIT {
     assertThat(first.call("runpack_export", export("refused", "manifest.json")).text())
         .contains("\"code\":-32040")
         .contains("artifact error: object store backend error: put " + PREFIX + "/tenant/1/")
-        .contains("/artifacts/scenario_spec.json in bucket packs: ObjectParentIsFile (");
+        .contains("/artifacts/scenario_spec.json in bucket packs: ObjectParentIsFile\"");
     assertThat(temporaryPacks()).isEmpty();
   }
 
@@ -220,6 +231,38 @@ class RunpackStorageIT {
     exportOf("leaves-nothing");
 
     assertThat(temporaryPacks()).isEmpty();
+  }
+
+  /** Else the tests that find nothing there would say nothing. */
+  @Test
+  void exportsAreMadeInTheFolderForTemporaryFiles() throws IOException {
+    ToolClient first = client(firstKey);
+    first.result("scenario_start", FIRST.start("nowhere"));
+    Path elsewhere = directory.resolve("moved-away");
+    Files.move(temporary(), elsewhere);
+    try {
+      assertThat(first.call("runpack_export", export("nowhere", "manifest.json")).text())
+          .contains("\"code\":-32040", "unable to create artifact directory");
+    } finally {
+      Files.move(elsewhere, temporary());
+    }
+  }
+
+  @Test
+  void theStoreRefusesAFileThatIsNotWhatItsHashSays() throws IOException {
+    Path file = Files.writeString(directory.resolve("other.json"), "{}");
+    RunpackStorageSettings settings =
+        ConfigurationFile.load(configuration()).configuration().runpackStorage().orElseThrow();
+
+    ObjectStore.use(
+        settings,
+        bucket -> {
+          bucket.put("right.json", file, Sha256.of("{}".getBytes(UTF_8)), PATIENCE);
+          assertThatThrownBy(() -> bucket.put("wrong.json", file, Sha256.of(new byte[0]), PATIENCE))
+              .hasMessageContaining("put wrong.json in bucket packs: BadDigest");
+        });
+    assertThat(store().bucket().resolve("right.json")).exists();
+    assertThat(store().bucket().resolve("wrong.json")).doesNotExist();
   }
 
   private static List<String> temporaryPacks() throws IOException {

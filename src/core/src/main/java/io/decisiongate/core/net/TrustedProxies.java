@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Proxies whose word about their clients counts.
@@ -13,6 +15,10 @@ import java.util.Optional;
 public record TrustedProxies(List<AddressRange> ranges) {
   /** What stands for the address of a client of which nobody knows it. */
   public static final String UNKNOWN = "unknown";
+
+  /** An address as some proxies give it, with the port of the client's connection. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("(?<four>[0-9.]+):[0-9]{1,5}|\\[(?<six>[^\\]]+)\\](?::[0-9]{1,5})?");
 
   public TrustedProxies {
     ranges = List.copyOf(ranges);
@@ -36,7 +42,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
   /**
    * Where a request comes from: the connection's other end, or, when that is one of these proxies,
    * the right-most address of {@code X-Forwarded-For} that is none of them; the left-most when all
-   * are.
+   * are. A port beside an address does not count.
    *
    * @param peer address of the connection's other end
    * @param forwardedFor values of the header in the order in which they came
@@ -53,7 +59,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
             .toList();
     String client = peer;
     for (String hop : hops.reversed()) {
-      Optional<InetAddress> address = AddressRange.address(hop);
+      Optional<InetAddress> address = AddressRange.address(withoutPort(hop));
       if (address.isEmpty()) {
         return UNKNOWN;
       }
@@ -63,5 +69,14 @@ public record TrustedProxies(List<AddressRange> ranges) {
       }
     }
     return client;
+  }
+
+  private static String withoutPort(String hop) {
+    Matcher parts = WITH_PORT.matcher(hop);
+    if (!parts.matches()) {
+      return hop;
+    }
+    String four = parts.group("four");
+    return four == null ? parts.group("six") : four;
   }
 }

@@ -199,7 +199,7 @@ public class KeyRegister {
     return call.authority().holdsAnywhere(Capability.KEYS_MANAGE)
         && principals
             .find(call, owner)
-            .map(found -> call.authority().covers(found.roles(), Capability.KEYS_MANAGE))
+            .map(found -> call.authority().covers(found.rights(), Capability.KEYS_MANAGE))
             .orElse(call.authority().holds(Capability.KEYS_MANAGE));
   }
 

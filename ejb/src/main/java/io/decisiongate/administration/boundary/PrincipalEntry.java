@@ -2,6 +2,7 @@ package io.decisiongate.administration.boundary;
 
 import io.decisiongate.core.json.Json;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Somebody or something that calls.
@@ -55,6 +56,13 @@ public record PrincipalEntry(
     Versions.require(change.expected(), version);
     return new PrincipalEntry(
         id, organisation, name, kind, state, operator, createdAt, version + 1, change.roles());
+  }
+
+  /**
+   * What whoever can do as much must have: an operator counts as an owner, whatever its roles are.
+   */
+  List<RoleGrant> rights() {
+    return operator ? Stream.concat(roles.stream(), Stream.of(RoleGrant.OWNER)).toList() : roles;
   }
 
   @Override

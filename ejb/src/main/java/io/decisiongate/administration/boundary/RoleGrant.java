@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  */
 public record RoleGrant(
     Optional<Long> tenant, Optional<Long> namespace, String role, Optional<Long> expiresAt) {
+  /** An owner's, for good. */
+  static final RoleGrant OWNER =
+      new RoleGrant(Optional.empty(), Optional.empty(), "owner", Optional.empty());
+
   private static final String ANY = "*";
 
   /** The form of the database's functions: {@code TENANT:NAMESPACE:ROLE:EXPIRY}, by blanks. */

@@ -4,6 +4,9 @@ import static io.decisiongate.system.administration.RestClient.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.system.http.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,5 +92,21 @@ class KeysIT {
     assertThat(limited.get("auth/me").status()).isEqualTo(200);
     assertThat(limited.get("auth/me").status()).isEqualTo(429);
     assertThat(limited.listSchemas("1", "50")).isEqualTo(429);
+  }
+
+  /** Operators may lose their roles and are operators still. */
+  @Test
+  void anAdminWhoIsNoOwnerMakesNoKeysForOperators() throws SQLException {
+    RestClient admin = server.principal("admin-of-keys", "{\"role\":\"admin\"}");
+    server.principal("operator-of-keys", "{\"role\":\"viewer\",\"tenant_id\":1}");
+    try (Connection connection = server.database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update principal set operator = true where principal_id = 'operator-of-keys'");
+    }
+    String key = "{\"name\":\"k\",\"principal_id\":\"operator-of-keys\"}";
+
+    assertThat(admin.post("keys", key).status()).isEqualTo(403);
+    assertThat(server.administrator().post("keys", key).status()).isEqualTo(201);
   }
 }

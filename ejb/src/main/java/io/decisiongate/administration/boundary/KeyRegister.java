@@ -199,7 +199,9 @@ public class KeyRegister {
     return call.authority().holdsAnywhere(Capability.KEYS_MANAGE)
         && principals
             .find(call, owner)
-            .map(found -> call.authority().covers(found.rights(), Capability.KEYS_MANAGE))
+            .map(
+                found ->
+                    call.authority().covers(principals.rightsOf(found), Capability.KEYS_MANAGE))
             .orElse(call.authority().holds(Capability.KEYS_MANAGE));
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param operator whether it operates the deployment
  * @param createdAt Unix milliseconds
  * @param version rises with each change, of its roles too
+ * @param hasPassword whether it could log in with one, were passwords allowed
  */
 public record PrincipalEntry(
     String id,
@@ -22,7 +23,8 @@ public record PrincipalEntry(
     boolean operator,
     long createdAt,
     long version,
-    List<RoleGrant> roles)
+    List<RoleGrant> roles,
+    boolean hasPassword)
     implements Entry.Versioned {
   public PrincipalEntry {
     roles = List.copyOf(roles);
@@ -44,7 +46,8 @@ public record PrincipalEntry(
         operator,
         createdAt,
         version + 1,
-        roles);
+        roles,
+        hasPassword);
   }
 
   /**
@@ -55,7 +58,16 @@ public record PrincipalEntry(
   PrincipalEntry with(ChangedRoles change) {
     Versions.require(change.expected(), version);
     return new PrincipalEntry(
-        id, organisation, name, kind, state, operator, createdAt, version + 1, change.roles());
+        id,
+        organisation,
+        name,
+        kind,
+        state,
+        operator,
+        createdAt,
+        version + 1,
+        change.roles(),
+        hasPassword);
   }
 
   /**
@@ -63,6 +75,26 @@ public record PrincipalEntry(
    */
   List<RoleGrant> rights() {
     return operator ? Stream.concat(roles.stream(), Stream.of(RoleGrant.OWNER)).toList() : roles;
+  }
+
+  /**
+   * What another password makes of it.
+   *
+   * @throws io.decisiongate.core.error.PreconditionFailed when the caller saw another version
+   */
+  PrincipalEntry with(NewPassword change) {
+    Versions.require(change.expected(), version);
+    return new PrincipalEntry(
+        id,
+        organisation,
+        name,
+        kind,
+        state,
+        operator,
+        createdAt,
+        version + 1,
+        roles,
+        change.password().isPresent());
   }
 
   @Override
@@ -76,6 +108,7 @@ public record PrincipalEntry(
         .put("operator", operator)
         .put("roles", new Json.Array(roles.stream().<Json>map(RoleGrant::toJson).toList()))
         .put("created_at_ms", createdAt)
+        .put("has_password", hasPassword)
         .put("version", version)
         .build();
   }

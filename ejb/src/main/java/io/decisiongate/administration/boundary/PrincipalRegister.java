@@ -9,6 +9,7 @@ import io.decisiongate.core.error.InvalidParams;
 import io.decisiongate.core.error.NotFound;
 import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.ObjectReader;
+import io.decisiongate.identity.boundary.Passwords;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.storage.boundary.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,17 +19,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who may call for the caller's organisation, and with which roles. */
 @ApplicationScoped
 public class PrincipalRegister {
-  private static final String QUERY = "select * from dg_principals(?, ?, ?)";
+  private static final String HAS_PASSWORD =
+      "select p.*, dg_has_password(p.principal_id) as has_password from ";
+  private static final String QUERY = HAS_PASSWORD + "dg_principals(?, ?, ?) p";
   private static final String TARGET = "principal:";
   private static final String OWNER = "owner";
+  private static final String PERSON = "person";
 
   @Inject Rows rows;
   @Inject ActiveConfiguration configuration;
   @Inject IdsOfFiles idsOfFiles;
+  @Inject Passwords passwords;
 
   /**
    * A principal to be made; it has no role yet.
@@ -109,7 +115,8 @@ public class PrincipalRegister {
                 false,
                 call.now(),
                 1,
-                List.of())
+                List.of(),
+                false)
             .toJson());
   }
 
@@ -180,9 +187,58 @@ public class PrincipalRegister {
     return changed;
   }
 
+  /**
+   * Gives a person a password or takes it away; all its sessions end. Whoever knows the password
+   * before may change its own; for all else it takes the right to manage the person's roles.
+   *
+   * @throws InvalidParams when passwords are off, or this one is too short or too long
+   * @throws Conflict when the principal is no person
+   */
+  public PrincipalEntry setPassword(AdministrativeCall call, String id, NewPassword change) {
+    if (change.password().isPresent()) {
+      passwords.requireAllowed();
+      passwords.requireLength(change.password().get());
+    }
+    PrincipalEntry found = get(call, id);
+    boolean own = id.equals(call.authority().principal().id());
+    if (!own && change.current().isPresent()) {
+      throw new InvalidParams("current_password is for one's own password only");
+    }
+    if (change.current().isEmpty()) {
+      requireManaged(call, rightsOf(found));
+    }
+    if (!found.kind().equals(PERSON)) {
+      throw new Conflict("only persons have passwords");
+    }
+    PrincipalEntry changed = found.with(change);
+    change
+        .current()
+        .ifPresent(current -> passwords.requireOwn(call.origin().credentials(), id, current));
+    call.step(
+        "dg_set_password",
+        call.authority().organisation(),
+        id,
+        found.version(),
+        change.password().map(passwords::verifierOf),
+        Passwords.newKeyHash(),
+        call.now());
+    call.record(
+        change.password().isPresent() ? "password_changed" : "password_removed", TARGET + id, "");
+    return changed;
+  }
+
+  /**
+   * What whoever can do as much must have: the configuration may give an id that it knows anything.
+   */
+  List<RoleGrant> rightsOf(PrincipalEntry entry) {
+    return idsOfFiles.include(entry.id())
+        ? Stream.concat(entry.roles().stream(), Stream.of(RoleGrant.OWNER)).toList()
+        : entry.rights();
+  }
+
   Optional<PrincipalEntry> find(AdministrativeCall call, String id) {
     return rows.first(
-        "select * from dg_principal(?, ?)",
+        HAS_PASSWORD + "dg_principal(?, ?) p",
         row -> entry(call, row),
         call.authority().organisation(),
         id);
@@ -239,6 +295,7 @@ public class PrincipalRegister {
         row.getBoolean("operator"),
         row.getLong("created_at"),
         row.getLong("version"),
-        RoleGrant.ofText(row.getString("roles")));
+        RoleGrant.ofText(row.getString("roles")),
+        row.getBoolean("has_password"));
   }
 }

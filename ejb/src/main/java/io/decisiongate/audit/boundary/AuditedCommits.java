@@ -5,6 +5,7 @@ import io.decisiongate.core.error.DecisionGateException;
 import io.decisiongate.core.error.InternalFailure;
 import io.decisiongate.core.error.RunBusy;
 import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.core.error.TooManyAttempts;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.identity.boundary.Principal;
@@ -64,6 +65,8 @@ public class AuditedCommits {
       throw denied(origin, action, caller.known, e, e.explanation());
     } catch (Unauthorized e) {
       throw denied(origin, action, caller.known, e, e.explanation());
+    } catch (TooManyAttempts e) {
+      throw denied(origin, action, caller.known, e, "login: password that is locked");
     } catch (DecisionGateException e) {
       throw e;
     } catch (PersistenceException e) {

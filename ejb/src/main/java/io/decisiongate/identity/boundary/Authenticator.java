@@ -114,7 +114,8 @@ public class Authenticator {
   }
 
   /**
-   * Counts a credential that was not good and came another way than in the header.
+   * Counts a credential that was not good and came another way than in the header, or a password
+   * before it is looked at.
    *
    * @throws RateLimited when too many came from the address
    */
@@ -157,7 +158,7 @@ public class Authenticator {
   }
 
   /** Whoever shows a certificate, in whatever mode, must show a good one. */
-  private void requireGoodCertificate(Credentials credentials) {
+  void requireGoodCertificate(Credentials credentials) {
     if (!credentials.certificates().isEmpty()) {
       Objects.requireNonNull(certificates)
           .get()

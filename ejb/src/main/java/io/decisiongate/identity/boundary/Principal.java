@@ -107,7 +107,7 @@ public record Principal(
     return organisation.isPresent()
         && switch (method) {
           case LOCAL, BEARER_TOKEN, MTLS_SUBJECT -> true;
-          case API_KEY, SESSION, JWT, INTROSPECTION -> false;
+          case API_KEY, PASSWORD, SESSION, JWT, INTROSPECTION -> false;
         };
   }
 
@@ -122,6 +122,7 @@ public record Principal(
     BEARER_TOKEN("bearer_token"),
     MTLS_SUBJECT("mtls_subject"),
     API_KEY("api_key"),
+    PASSWORD("password"),
     SESSION("session"),
     JWT("jwt"),
     INTROSPECTION("introspection");

@@ -2,12 +2,13 @@ package io.decisiongate.identity.control;
 
 import io.decisiongate.core.configuration.IdentitySettings;
 import io.decisiongate.core.error.RateLimited;
+import io.decisiongate.core.net.AddressRange;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Counts, for each address, the requests whose credentials were not good (sessions-rbac.md section
- * 3). Beyond the limit such requests are told to wait; credentials that are good stay so, because
- * the owner may call from the same address as whoever guesses.
+ * 3), and attempts with passwords. Beyond the limit such requests are told to wait; credentials
+ * that are good stay so, because the owner may call from the same address as whoever guesses.
  */
 public final class FailedAttempts {
   private static final int MOST_SOURCES = 100_000;
@@ -41,7 +42,15 @@ public final class FailedAttempts {
    */
   public void count(String address) {
     if (most > 0) {
-      windows.count(address, most, windowMs);
+      windows.count(source(address), most, windowMs);
     }
+  }
+
+  /** Whoever has one address of version 6 has all that begin with the same 64 bits. */
+  static String source(String address) {
+    return AddressRange.parse(address + "/64")
+        .filter(range -> address.indexOf(':') >= 0)
+        .map(range -> range.canonical().toString())
+        .orElse(address);
   }
 }

@@ -10,6 +10,7 @@ import io.decisiongate.core.hash.Sha256;
 import io.decisiongate.identity.boundary.Authenticator;
 import io.decisiongate.identity.boundary.Credential;
 import io.decisiongate.identity.boundary.Credentials;
+import io.decisiongate.identity.boundary.Passwords;
 import io.decisiongate.identity.boundary.Principal;
 import io.decisiongate.sessions.control.Attempt;
 import io.decisiongate.sessions.control.Attempts;
@@ -22,10 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Opens sessions: for whoever shows an API key, and for another tenant to whoever has a session. A
- * session can do what its key can do in its tenant, and ends with its key.
+ * Opens sessions: for whoever shows an API key or a password, and for another tenant to whoever has
+ * a session. A session can do what its key can do in its tenant, and ends with its key; a password
+ * has a key of its own that nobody knows.
  */
 @ApplicationScoped
 public class LogIns {
@@ -38,6 +41,7 @@ public class LogIns {
   private static final int MOST_OF_SERVICE = 200;
 
   @Inject Authenticator authenticator;
+  @Inject Passwords passwords;
   @Inject IpAllowlists allowlists;
   @Inject Attempts attempts;
   @Inject Issuing issuing;
@@ -46,26 +50,48 @@ public class LogIns {
   private record Opened(ECKey key, String sid, RefreshToken token, long now) {}
 
   /**
+   * Whose session it is to be.
+   *
+   * @param keyHash of the key whose rights it gets
+   */
+  private record Shown(Principal caller, byte[] keyHash, SessionStore.Candidate candidate) {}
+
+  /**
    * Logs in.
    *
    * @param agent what the client calls itself
-   * @throws Unauthenticated when the key is not good, or its principal has no membership where it
-   *     wants to; they look alike
+   * @throws Unauthenticated when key or password are not good, or their principal has no membership
+   *     where it wants to; they look alike
+   * @throws io.decisiongate.core.error.TooManyAttempts when the password is locked
    */
   public TokenPair logIn(CallOrigin origin, LoginRequest asked, String agent) {
     issuing.settings();
+    if (asked.proof() instanceof LoginRequest.Proof.Password) {
+      passwords.requireAllowed();
+    }
+    // Somebody else's change lets the rest be tried again; a password is looked at, and counted,
+    // once.
+    AtomicReference<byte[]> rightPassword = new AtomicReference<>();
     Opened opened =
-        attempts.repeat(origin, "login", attempt -> open(attempt, origin, asked, agent));
+        attempts.repeat(
+            origin, "login", attempt -> open(attempt, origin, asked, agent, rightPassword));
     return issuing.pair(opened.key(), opened.sid(), opened.token(), opened.now());
   }
 
-  private Opened open(Attempt attempt, CallOrigin origin, LoginRequest asked, String agent) {
-    Principal caller = principalOf(origin, asked.apiKey());
-    attempt.by(caller);
-    allowlists.require(origin, caller);
-    byte[] hash = Sha256.digest(asked.apiKey().getBytes(StandardCharsets.UTF_8));
-    SessionStore.Candidate candidate =
-        store.candidate(hash).orElseThrow(() -> new Unauthenticated("login: unknown api key"));
+  private Opened open(
+      Attempt attempt,
+      CallOrigin origin,
+      LoginRequest asked,
+      String agent,
+      AtomicReference<byte[]> rightPassword) {
+    Shown shown =
+        switch (asked.proof()) {
+          case LoginRequest.Proof.Key key -> byKey(origin, key.text());
+          case LoginRequest.Proof.Password password -> byPassword(origin, password, rightPassword);
+        };
+    attempt.by(shown.caller());
+    allowlists.require(origin, shown.caller());
+    SessionStore.Candidate candidate = shown.candidate();
     Optional<Long> tenant = tenant(candidate, asked.place());
     ECKey key = issuing.key();
     SessionSettings settings = issuing.settings();
@@ -75,7 +101,7 @@ public class LogIns {
         "dg_open_session",
         sid,
         candidate.principal(),
-        hash,
+        shown.keyHash(),
         tenant,
         candidate.now(),
         candidate.now() + Duration.ofSeconds(settings.refreshTtlSeconds()).toMillis(),
@@ -89,8 +115,38 @@ public class LogIns {
         candidate.organisation(),
         "login",
         target(sid),
-        detail(tenant));
+        (detail(tenant) + " " + asked.proof().name()).strip());
     return new Opened(key, sid, token, candidate.now());
+  }
+
+  private Shown byKey(CallOrigin origin, String key) {
+    Principal caller = principalOf(origin, key);
+    byte[] hash = Sha256.digest(key.getBytes(StandardCharsets.UTF_8));
+    return new Shown(
+        caller,
+        hash,
+        store.candidate(hash).orElseThrow(() -> new Unauthenticated("login: unknown api key")));
+  }
+
+  private Shown byPassword(
+      CallOrigin origin,
+      LoginRequest.Proof.Password password,
+      AtomicReference<byte[]> rightPassword) {
+    byte[] known = rightPassword.get();
+    byte[] hash =
+        known != null
+            ? known
+            : passwords.require(origin.credentials(), password.principal(), password.text());
+    rightPassword.set(hash);
+    SessionStore.Candidate candidate =
+        store
+            .candidate(hash)
+            .orElseThrow(() -> new Unauthenticated("login: password that has just changed"));
+    return new Shown(
+        Attempt.of(
+            Principal.Method.PASSWORD, "password", candidate.principal(), candidate.organisation()),
+        hash,
+        candidate);
   }
 
   /** The same look at the key as at any other use, with its limits and the count of guesses. */
@@ -143,6 +199,7 @@ public class LogIns {
         store
             .candidateOf(before.sid())
             .orElseThrow(() -> new Unauthenticated("session that is over"));
+    store.live(before.sid()).ifPresent(issuing::requireAllowed);
     Optional<Long> tenant = tenant(candidate, place);
     ECKey key = issuing.key();
     String sid = UUID.randomUUID().toString();

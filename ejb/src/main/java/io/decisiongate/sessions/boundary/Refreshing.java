@@ -93,14 +93,21 @@ public class Refreshing {
       case RefreshRules.Verdict.Repeat repeat ->
           store
               .live(token.sid())
+              .map(this::allowed)
               .map(session -> used.again(issuing.key(), session, repeat.box()))
               .orElseGet(used::ended);
       case RefreshRules.Verdict.Rotate ignored ->
           store
               .live(token.sid())
+              .map(this::allowed)
               .map(session -> used.rotated(issuing.key(), session, settings, agent))
               .orElseGet(used::ended);
     };
+  }
+
+  private SessionStore.Live allowed(SessionStore.Live session) {
+    issuing.requireAllowed(session);
+    return session;
   }
 
   /** A token that somebody shows in one attempt, and what can become of it. */

@@ -10,14 +10,14 @@ import java.util.Optional;
  * A session that is not over. Times are Unix milliseconds.
  *
  * @param tenant where it is; empty when its principal had no tenant
- * @param keyId of the API key that opened it
+ * @param keyId of the API key that opened it; empty when a password did
  * @param address from which it was opened or refreshed last
  * @param agent what that client called itself
  */
 public record SessionEntry(
     String sid,
     Optional<Long> tenant,
-    String keyId,
+    Optional<String> keyId,
     long createdAt,
     long lastUsedAt,
     long expiresAt,
@@ -28,7 +28,7 @@ public record SessionEntry(
     return new SessionEntry(
         row.getString("sid"),
         Rows.number(row, "active_tenant"),
-        row.getString("key_id"),
+        row.getBoolean("by_password") ? Optional.empty() : Optional.of(row.getString("key_id")),
         row.getLong("created_at"),
         row.getLong("last_used_at"),
         row.getLong("expires_at"),
@@ -41,7 +41,7 @@ public record SessionEntry(
     return Json.object()
         .put("sid", sid)
         .putIfPresent("tenant_id", tenant.map(Json::of))
-        .put("key_id", keyId)
+        .putIfPresent("key_id", keyId.map(Json::of))
         .put("created_at_ms", createdAt)
         .put("last_used_at_ms", lastUsedAt)
         .put("expires_at_ms", expiresAt)

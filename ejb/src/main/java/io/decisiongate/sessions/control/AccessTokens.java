@@ -38,7 +38,7 @@ public final class AccessTokens {
             .claim("groups", session.roles())
             .claim(SessionClaims.SID, session.sid())
             .claim(SessionClaims.VERSION, session.tokenVersion())
-            .claim("amr", List.of("api_key"))
+            .claim("amr", List.of(session.byPassword() ? "pwd" : "api_key"))
             .claim("auth_time", session.authTime() / 1000)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(lifetimeSeconds)))

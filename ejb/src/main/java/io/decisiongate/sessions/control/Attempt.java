@@ -55,11 +55,17 @@ public final class Attempt {
 
   /** Whoever shows a token of a session, as the audit knows it. */
   public static Principal ofSession(String sid, String principal, long organisation) {
+    return of(Principal.Method.SESSION, "session:" + sid, principal, organisation);
+  }
+
+  /** Whoever has shown this, as the audit knows it. */
+  public static Principal of(
+      Principal.Method method, String credential, String principal, long organisation) {
     return new Principal(
         principal,
         Optional.of(organisation),
-        Principal.Method.SESSION,
-        Credential.of("session:" + sid),
+        method,
+        Credential.of(credential),
         Set.of(),
         List.of(),
         Optional.empty(),

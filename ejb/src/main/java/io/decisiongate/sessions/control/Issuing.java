@@ -38,6 +38,17 @@ public class Issuing {
   }
 
   /**
+   * Makes sure that the session may go on, before anything of it is used up.
+   *
+   * @throws Unauthenticated when a password opened it, and there are no passwords any more
+   */
+  public void requireAllowed(SessionStore.Live session) {
+    if (session.byPassword() && !settings().passwords()) {
+      throw new Unauthenticated("session of a password, and passwords are off");
+    }
+  }
+
+  /**
    * A new access token beside this refresh token.
    *
    * @param now Unix milliseconds of the database

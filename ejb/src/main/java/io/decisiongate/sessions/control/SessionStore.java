@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the database knows of log-ins (migration V013). */
+/** What the database knows of log-ins (migrations V013, V018). */
 @ApplicationScoped
 public class SessionStore {
   @Inject LookupRows rows;
@@ -43,6 +43,7 @@ public class SessionStore {
    * @param authTime when the key was shown, Unix milliseconds
    * @param expiresAt when it ends, whatever happens, Unix milliseconds
    * @param idleExpiresAt when it ends unless it is refreshed, Unix milliseconds
+   * @param byPassword whether a password opened it
    */
   public record Live(
       String sid,
@@ -54,7 +55,8 @@ public class SessionStore {
       long authTime,
       long tokenVersion,
       long expiresAt,
-      long idleExpiresAt) {
+      long idleExpiresAt,
+      boolean byPassword) {
 
     /** The same after a refresh. */
     public Live refreshed(long nextIdleEnd) {
@@ -68,7 +70,8 @@ public class SessionStore {
           authTime,
           tokenVersion,
           expiresAt,
-          nextIdleEnd);
+          nextIdleEnd,
+          byPassword);
     }
   }
 
@@ -97,7 +100,10 @@ public class SessionStore {
 
   /** The session, if it is good now. */
   public Optional<Live> live(String sid) {
-    return rows.first("select * from dg_session(?)", row -> live(sid, row), sid);
+    return rows.first(
+        "select s.*, dg_is_of_password(s.key_id) as by_password from dg_session(?) s",
+        row -> live(sid, row),
+        sid);
   }
 
   /** What is known of a refresh token. */
@@ -136,7 +142,10 @@ public class SessionStore {
 
   /** The sessions of a principal that are not over, each read by the caller. */
   public <T> List<T> sessions(String principal, Rows.Reader<T> reader) {
-    return rows.all("select * from dg_sessions(?)", reader, principal);
+    return rows.all(
+        "select s.*, dg_is_of_password(s.key_id) as by_password from dg_sessions(?) s",
+        reader,
+        principal);
   }
 
   /** Erases what nobody may have any more. */
@@ -169,7 +178,8 @@ public class SessionStore {
         row.getLong("auth_time"),
         row.getLong("token_version"),
         row.getLong("expires_at"),
-        row.getLong("idle_expires_at"));
+        row.getLong("idle_expires_at"),
+        row.getBoolean("by_password"));
   }
 
   private static Token token(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ public class StorageHealth {
   private static final System.Logger LOG = System.getLogger(StorageHealth.class.getName());
 
   /** A function of the newest migration. */
-  static final String NEWEST = "dg_principal_of_file(text)";
+  static final String NEWEST = "dg_is_of_password(text)";
 
   private static final long FRESH_NS = Duration.ofMillis(500).toNanos();
   private static final int QUERY_TIMEOUT_S = 2;

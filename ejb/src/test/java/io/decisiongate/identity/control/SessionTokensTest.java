@@ -134,7 +134,8 @@ class SessionTokensTest {
   @Test
   void withoutASecretThereAreNone() {
     SessionSettings off =
-        new SessionSettings(Optional.empty(), Optional.empty(), "gate", 900, 1, 1, 10, 10, 30);
+        new SessionSettings(
+            Optional.empty(), Optional.empty(), "gate", 900, 1, 1, 10, 10, 30, false);
     assertThat(
             new SessionTokens(off, kid -> Optional.empty(), (sid, version) -> Optional.empty())
                 .areMeantBy(es256(claims())))
@@ -155,7 +156,16 @@ class SessionTokensTest {
 
   private static SessionSettings settings(String issuer) {
     return new SessionSettings(
-        Optional.of(new Secret("s".repeat(32))), Optional.empty(), issuer, 900, 1, 1, 10, 10, 30);
+        Optional.of(new Secret("s".repeat(32))),
+        Optional.empty(),
+        issuer,
+        900,
+        1,
+        1,
+        10,
+        10,
+        30,
+        false);
   }
 
   private static JWTClaimsSet.Builder claims() {

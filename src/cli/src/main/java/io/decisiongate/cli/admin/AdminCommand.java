@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       PurgeCommand.class,
       RolesCommand.class,
+      PasswordCommand.class,
       IssueKeyCommand.class,
       RotateKeyCommand.class,
       RevokeKeyCommand.class,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param graceSeconds how long a used refresh token gives its successor again, 0 to 30
  * @param maxRefreshes how often a session may be refreshed in 15 minutes, 1 to 1000
  * @param keyDays after how many days another key signs, 1 to 365
+ * @param passwords whether persons may log in with passwords
  */
 public record SessionSettings(
     Optional<Secret> secret,
@@ -27,7 +28,8 @@ public record SessionSettings(
     long idleTtlSeconds,
     long graceSeconds,
     long maxRefreshes,
-    long keyDays) {
+    long keyDays,
+    boolean passwords) {
   /** Longest lifetime of an access token, in seconds. */
   public static final long LONGEST_ACCESS_S = 3_600;
 
@@ -46,7 +48,8 @@ public record SessionSettings(
         table.whole("idle_ttl_s", 604_800),
         table.whole("grace_s", 10),
         table.whole("max_refreshes", 10),
-        table.whole("key_days", 30));
+        table.whole("key_days", 30),
+        table.flag("passwords", false));
   }
 
   /** Whether there are sessions. */
@@ -61,6 +64,7 @@ public record SessionSettings(
     require(
         !areOn() || tenancy.mode() == TenancySettings.Mode.MANAGED,
         FIELD + "secret requires tenancy.mode=managed");
+    require(areOn() || !passwords, FIELD + "passwords requires a secret");
     secret.ifPresent(
         text -> {
           require(

@@ -1,7 +1,7 @@
 package io.decisiongate.core.error;
 
 /** The caller's credential, or the address it calls from, was used too often (-32071, HTTP 429). */
-public final class RateLimited extends DecisionGateException {
+public sealed class RateLimited extends DecisionGateException permits TooManyAttempts {
   private static final long serialVersionUID = 1L;
 
   private final long retryAfterMs;
@@ -12,16 +12,20 @@ public final class RateLimited extends DecisionGateException {
    * @param retryAfterMs milliseconds until the next attempt makes sense, at least 1
    */
   public RateLimited(long retryAfterMs) {
-    super(ErrorCode.RATE_LIMITED, "rate limit exceeded");
+    this("rate limit exceeded", retryAfterMs);
+  }
+
+  RateLimited(String message, long retryAfterMs) {
+    super(ErrorCode.RATE_LIMITED, message);
     this.retryAfterMs = retryAfterMs;
   }
 
-  public long retryAfterMs() {
+  public final long retryAfterMs() {
     return retryAfterMs;
   }
 
   @Override
-  public boolean retryable() {
+  public final boolean retryable() {
     return true;
   }
 }

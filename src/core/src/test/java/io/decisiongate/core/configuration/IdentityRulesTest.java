@@ -177,6 +177,8 @@ class IdentityRulesTest {
             "identity.sessions.max_refreshes must be between 1 and 1000",
             SESSIONS,
             "max_refreshes = 0"),
+        refused(
+            "identity.sessions.passwords requires a secret", "identity.sessions.passwords = true"),
         refused("identity.sessions.key_days must be between 1 and 365", SESSIONS, "key_days = 366"),
         refused(
             "too many identity issuers",

@@ -24,6 +24,7 @@ final class OrganisationRows {
       union all select 'role ' || to_jsonb(t)::text from organisation_role t where principal_id in (select id from principals)
       union all select 'scope ' || to_jsonb(t)::text from principal_scope t where principal_id in (select id from principals)
       union all select 'key ' || (to_jsonb(t) - 'last_used_at')::text from api_key t where key_hash in (select id from keys)
+      union all select 'password ' || to_jsonb(t)::text from principal_password t where principal_id in (select id from principals)
       union all select 'key scope ' || to_jsonb(t)::text from api_key_scope t where key_hash in (select id from keys)
       union all select 'entry ' || to_jsonb(t)::text from ip_entry t where organisation_id = (select id from o)
       union all select 'session ' || to_jsonb(t)::text from session t where sid in (select id from sessions)

@@ -59,6 +59,7 @@ class OrganisationsApartIT {
           GET; principals/{member}; 2;
           PATCH; principals/{member}; 2; {"state":"disabled"}
           PUT; principals/{member}/roles; 2; {"roles":[]}
+          PUT; principals/{member}/password; 2; {"password":"a password of fifteen"}
           PUT; principals/{own}/roles; 2; {"roles":[{"role":"viewer","tenant_id":{tenant}}]}
           GET; keys/{key}; 1;
           POST; keys; 1; {"name":"x","principal_id":"{member}"}

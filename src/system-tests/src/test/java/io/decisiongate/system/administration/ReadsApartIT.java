@@ -36,6 +36,10 @@ class ReadsApartIT {
           principal_id || ' ' || scopes from dg_authenticate(sha256(:own.limited_secret)); concat(:own.member, ' ', :own.tenant, ':*:editor')
           tenants || ' ' || last_tenant from dg_login(sha256(:own.owner_secret)); concat_ws(' ', :own.tenant, :own.tenant2, :own.tenant)
           concat_ws(' ', organisation_roles, good_until = least(expires_at, idle_expires_at)) from dg_session(:own.session); 'owner t'
+          count(*) from dg_password_attempt(:own.member, 5, 1); 0
+          dg_has_password(:own.owner); true
+          dg_has_password(:own.member); false
+          verifier from dg_password_attempt(:own.owner, 5, 1); 'v'
           grants from dg_subject(:own.org, :own.member); concat(:own.tenant, ':*:editor ', :own.tenant2, ':*:viewer')
           grants from dg_subject(:own.org, :other.member); ''
           count(*) from dg_principal_of_file('nobody'); 0
@@ -88,6 +92,20 @@ class ReadsApartIT {
         assertThat(calls.call("select principal_id from dg_authenticate(sha256(:own.secret))"))
             .isEmpty();
         assertThat(calls.call("select organisation_id from dg_administrator(:own.owner, '')"))
+            .isEmpty();
+        assertThat(calls.call("select verifier from dg_password_attempt(:own.owner, 5, 1)"))
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aDisabledPersonHasNoPasswordWhoeverElseIsActive() throws SQLException {
+    for (Sides sides : organisations.bothWays()) {
+      try (FunctionCalls calls = new FunctionCalls(organisations.server(), sides)) {
+        calls.asSuperuser(
+            "update principal set state = 'disabled' where principal_id = :own.owner returning 1");
+        assertThat(calls.call("select verifier from dg_password_attempt(:own.owner, 5, 1)"))
             .isEmpty();
       }
     }

@@ -37,6 +37,7 @@ final class SessionsServer implements AutoCloseable {
 
         [identity.sessions]
         secret = "a secret of this test, thirty-two bytes"
+        passwords = true
         """;
   }
 

@@ -23,6 +23,15 @@ record TwoOrganisations(SessionsServer server, Organisation first, Organisation 
   private static final String BACKLOG =
       "insert into dispatch_backlog (owner_tenant, waiting, oldest_at, next_due) values (%s, 5, 1, null)";
 
+  /** The owner has guessed wrongly once. */
+  private static final String PASSWORD =
+      """
+      insert into api_key (key_hash, principal_id, created_at, name, of_password)
+        values (sha256('password of %1$s'), '%1$s', 1, 'password', true);
+      insert into principal_password (principal_id, verifier, key_hash, failures)
+        values ('%1$s', 'v', sha256('password of %1$s'), 1)
+      """;
+
   /** One of them as the caller's, the other as the other one. */
   record Sides(Organisation own, Organisation other) {}
 
@@ -41,6 +50,7 @@ record TwoOrganisations(SessionsServer server, Organisation first, Organisation 
         .isEqualTo(200);
     for (Organisation each : List.of(first, second)) {
       server.sql(BACKLOG.formatted(each.value("tenant")));
+      server.sql(PASSWORD.formatted(each.value("owner")));
     }
     return new TwoOrganisations(server, first, second, more);
   }

@@ -30,6 +30,7 @@ record AdministrativeRequests(Caller caller) implements Attacks {
           read("{'overlap_ms':0,'expires_at_ms':1}"),
           read("{'ip_range':'198.51.100.0/24','description':'x','active':true,'expires_at_ms':9}"),
           read("{'manifest_sha256':'" + "0".repeat(64) + "'}"),
+          read("{'password':'a password of fifteen','current_password':'x'}"),
           read("{'mode':'monitor'}"),
           read("{'ip_address':'2001:db8::1'}"));
 
@@ -51,6 +52,7 @@ record AdministrativeRequests(Caller caller) implements Attacks {
           "principals",
           "principals/eve",
           "principals/eve/roles",
+          "principals/eve/password",
           "keys",
           "keys/0123456789abcdef",
           "keys/0123456789abcdef/rotate",

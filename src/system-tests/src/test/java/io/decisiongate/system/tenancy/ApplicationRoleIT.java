@@ -76,6 +76,7 @@ class ApplicationRoleIT {
         "select * from dispatch_backlog",
         "select * from session",
         "select * from session_key",
+        "select * from principal_password",
         "update session set revoked_at = null",
         "update refresh_token set used_at = null",
         "update session_change set version = 0",

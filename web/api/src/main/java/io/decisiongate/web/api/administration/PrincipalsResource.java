@@ -2,6 +2,7 @@ package io.decisiongate.web.api.administration;
 
 import io.decisiongate.administration.boundary.ChangedRoles;
 import io.decisiongate.administration.boundary.NamedChange;
+import io.decisiongate.administration.boundary.NewPassword;
 import io.decisiongate.administration.boundary.PrincipalRegister;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -83,5 +84,21 @@ public class PrincipalsResource {
         response,
         (call, expected, json) ->
             principals.setRoles(call, principal, ChangedRoles.fromJson(expected, json)));
+  }
+
+  /** Gives a person a password, or takes it away. */
+  @PUT
+  @Path("{principal}/password")
+  public void setPassword(
+      @Context HttpServletRequest request,
+      InputStream body,
+      @PathParam("principal") String principal,
+      @Suspended AsyncResponse response) {
+    calls.change(
+        request,
+        body,
+        response,
+        (call, expected, json) ->
+            principals.setPassword(call, principal, NewPassword.fromJson(expected, json)));
   }
 }

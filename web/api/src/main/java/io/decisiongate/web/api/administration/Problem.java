@@ -11,6 +11,7 @@ import io.decisiongate.core.error.PreconditionFailed;
 import io.decisiongate.core.error.RateLimited;
 import io.decisiongate.core.error.RunBusy;
 import io.decisiongate.core.error.StorageUnavailable;
+import io.decisiongate.core.error.TooManyAttempts;
 import io.decisiongate.core.error.Unauthenticated;
 import io.decisiongate.core.error.Unauthorized;
 import io.decisiongate.core.json.Json;
@@ -65,6 +66,14 @@ record Problem(
       case Conflict conflict -> problem(409, "Conflict", conflict.word(), conflict.text());
       case PreconditionFailed stale ->
           problem(412, "Precondition Failed", "version_changed", stale.text());
+      case TooManyAttempts locked ->
+          new Problem(
+              429,
+              "Too Many Requests",
+              "too_many_attempts",
+              "too many attempts; wait as long as Retry-After says",
+              Optional.empty(),
+              OptionalLong.of(locked.retryAfterMs()));
       case RateLimited limited -> rateLimited(limited.retryAfterMs());
       case StorageUnavailable unavailable ->
           problem(503, "Service Unavailable", "storage_unavailable", unavailable.text());
@@ -111,15 +120,21 @@ record Problem(
             .put("error", error)
             .put("detail", detail)
             .putIfPresent("required_capability", requiredCapability.map(Json::of))
+            .putIfPresent("retry_after_seconds", retryAfterSeconds().map(Json::of))
             .build();
     HttpAnswer answer =
         HttpAnswer.json(status, JsonWriter.bytes(body)).with("content-type", CONTENT_TYPE);
-    if (retryAfterMs.isPresent()) {
-      long seconds = Math.ceilDiv(retryAfterMs.getAsLong(), 1_000L);
-      return answer.with("retry-after", Long.toString(seconds));
+    if (retryAfterSeconds().isPresent()) {
+      return answer.with("retry-after", retryAfterSeconds().get().toString());
     }
     return status == 401
         ? answer.with("www-authenticate", "Bearer realm=\"decision-gate\"")
         : answer;
+  }
+
+  private Optional<Long> retryAfterSeconds() {
+    return retryAfterMs.isPresent()
+        ? Optional.of(Math.ceilDiv(retryAfterMs.getAsLong(), 1_000L))
+        : Optional.empty();
   }
 }

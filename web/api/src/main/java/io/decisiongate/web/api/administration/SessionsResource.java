@@ -33,7 +33,7 @@ public class SessionsResource {
   @Inject Refreshing refreshing;
   @Inject Sessions sessions;
 
-  /** Tokens for an API key. */
+  /** Tokens for an API key or a password. */
   @POST
   @Path("login")
   public void logIn(

@@ -2,7 +2,6 @@ package io.decisiongate.administration.boundary;
 
 import io.decisiongate.core.json.Json;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Somebody or something that calls.
@@ -37,17 +36,7 @@ public record PrincipalEntry(
    */
   PrincipalEntry after(NamedChange change) {
     change.requireVersion(version);
-    return new PrincipalEntry(
-        id,
-        organisation,
-        change.name().orElse(name),
-        kind,
-        change.state().orElse(state),
-        operator,
-        createdAt,
-        version + 1,
-        roles,
-        hasPassword);
+    return next(change.name().orElse(name), change.state().orElse(state), roles, hasPassword);
   }
 
   /**
@@ -57,24 +46,7 @@ public record PrincipalEntry(
    */
   PrincipalEntry with(ChangedRoles change) {
     Versions.require(change.expected(), version);
-    return new PrincipalEntry(
-        id,
-        organisation,
-        name,
-        kind,
-        state,
-        operator,
-        createdAt,
-        version + 1,
-        change.roles(),
-        hasPassword);
-  }
-
-  /**
-   * What whoever can do as much must have: an operator counts as an owner, whatever its roles are.
-   */
-  List<RoleGrant> rights() {
-    return operator ? Stream.concat(roles.stream(), Stream.of(RoleGrant.OWNER)).toList() : roles;
+    return next(name, state, change.roles(), hasPassword);
   }
 
   /**
@@ -84,17 +56,22 @@ public record PrincipalEntry(
    */
   PrincipalEntry with(NewPassword change) {
     Versions.require(change.expected(), version);
+    return next(name, state, roles, change.password().isPresent());
+  }
+
+  private PrincipalEntry next(
+      String nextName, String nextState, List<RoleGrant> nextRoles, boolean nextHasPassword) {
     return new PrincipalEntry(
         id,
         organisation,
-        name,
+        nextName,
         kind,
-        state,
+        nextState,
         operator,
         createdAt,
         version + 1,
-        roles,
-        change.password().isPresent());
+        nextRoles,
+        nextHasPassword);
   }
 
   @Override

@@ -28,7 +28,6 @@ public class PrincipalRegister {
       "select p.*, dg_has_password(p.principal_id) as has_password from ";
   private static final String QUERY = HAS_PASSWORD + "dg_principals(?, ?, ?) p";
   private static final String TARGET = "principal:";
-  private static final String OWNER = "owner";
   private static final String PERSON = "person";
 
   @Inject Rows rows;
@@ -228,12 +227,13 @@ public class PrincipalRegister {
   }
 
   /**
-   * What whoever can do as much must have: the configuration may give an id that it knows anything.
+   * What whoever can do as much must have: an operator counts as an owner whatever its roles are,
+   * and the configuration may give an id that it knows anything.
    */
   List<RoleGrant> rightsOf(PrincipalEntry entry) {
-    return idsOfFiles.include(entry.id())
+    return entry.operator() || idsOfFiles.include(entry.id())
         ? Stream.concat(entry.roles().stream(), Stream.of(RoleGrant.OWNER)).toList()
-        : entry.rights();
+        : entry.roles();
   }
 
   Optional<PrincipalEntry> find(AdministrativeCall call, String id) {
@@ -268,13 +268,7 @@ public class PrincipalRegister {
   }
 
   private static boolean ownsForGood(PrincipalEntry entry) {
-    return entry.state().equals("active")
-        && entry.roles().stream()
-            .anyMatch(
-                role ->
-                    role.role().equals(OWNER)
-                        && role.tenant().isEmpty()
-                        && role.expiresAt().isEmpty());
+    return entry.state().equals("active") && entry.roles().contains(RoleGrant.OWNER);
   }
 
   private static boolean maySee(AdministrativeCall call, PrincipalEntry entry) {

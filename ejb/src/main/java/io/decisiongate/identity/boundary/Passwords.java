@@ -71,13 +71,9 @@ public class Passwords {
    * @throws InvalidParams when the configuration has switched them off
    */
   public void requireAllowed() {
-    if (!areAllowed()) {
+    if (!configuration.get().identity().sessions().passwords()) {
       throw new InvalidParams("passwords are off; set identity.sessions.passwords");
     }
-  }
-
-  public boolean areAllowed() {
-    return configuration.get().identity().sessions().passwords();
   }
 
   /**

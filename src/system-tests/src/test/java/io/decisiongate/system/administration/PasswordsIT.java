@@ -8,8 +8,6 @@ import io.decisiongate.core.json.Json;
 import io.decisiongate.core.json.JsonWriter;
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
-import io.decisiongate.system.server.DatabaseVariables;
-import io.decisiongate.system.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,28 +44,17 @@ class PasswordsIT {
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(30);
 
   @TempDir private static Path directory;
-  private @Nullable SessionsServer first;
-  private @Nullable ServerUnderTest second;
+  private @Nullable TwoSessionsServers servers;
 
   @BeforeAll
   void start() throws IOException, InterruptedException, SQLException {
-    Path two = Files.createDirectories(directory.resolve("two"));
-    first = SessionsServer.start(Files.createDirectories(directory.resolve("one")));
-    int port = ServerUnderTest.freePort();
-    Files.writeString(two.resolve("decision-gate.toml"), SessionsServer.configuration(port));
-    second = ServerUnderTest.start(two, port, DatabaseVariables.of(first.managed().database()));
+    servers = TwoSessionsServers.start(directory);
   }
 
   @AfterAll
   void stop() throws IOException {
-    try {
-      if (second != null) {
-        second.close();
-      }
-    } finally {
-      if (first != null) {
-        first.close();
-      }
+    if (servers != null) {
+      servers.close();
     }
   }
 
@@ -297,7 +284,7 @@ class PasswordsIT {
 
   /** As an editor does that leaves no half-written file. */
   private static void configureSecond(String configuration) throws IOException {
-    Path file = directory.resolve("two/decision-gate.toml");
+    Path file = TwoSessionsServers.configurationOfSecond(directory);
     Path next = Files.writeString(file.resolveSibling("next.toml"), configuration);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -368,14 +355,18 @@ class PasswordsIT {
   }
 
   private HttpWire one() {
-    return server().http();
+    return servers().one();
   }
 
   private HttpWire two() {
-    return Objects.requireNonNull(second).http();
+    return servers().two();
   }
 
   private SessionsServer server() {
-    return Objects.requireNonNull(first);
+    return servers().first();
+  }
+
+  private TwoSessionsServers servers() {
+    return Objects.requireNonNull(servers);
   }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.decisiongate.system.http.Answer;
 import io.decisiongate.system.http.HttpWire;
-import io.decisiongate.system.server.DatabaseVariables;
-import io.decisiongate.system.server.ServerUnderTest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,28 +35,17 @@ class SessionsOnTwoServersIT {
   private static final String EDITOR = "{\"role\":\"editor\",\"tenant_id\":1}";
 
   @TempDir private static Path directory;
-  private @Nullable SessionsServer first;
-  private @Nullable ServerUnderTest second;
+  private @Nullable TwoSessionsServers servers;
 
   @BeforeAll
   void start() throws IOException, InterruptedException, SQLException {
-    Path two = Files.createDirectories(directory.resolve("two"));
-    first = SessionsServer.start(Files.createDirectories(directory.resolve("one")));
-    int port = ServerUnderTest.freePort();
-    Files.writeString(two.resolve("decision-gate.toml"), SessionsServer.configuration(port));
-    second = ServerUnderTest.start(two, port, DatabaseVariables.of(first.managed().database()));
+    servers = TwoSessionsServers.start(directory);
   }
 
   @AfterAll
   void stop() throws IOException {
-    try {
-      if (second != null) {
-        second.close();
-      }
-    } finally {
-      if (first != null) {
-        first.close();
-      }
+    if (servers != null) {
+      servers.close();
     }
   }
 
@@ -246,14 +232,18 @@ class SessionsOnTwoServersIT {
   }
 
   private HttpWire one() {
-    return database().http();
+    return servers().one();
   }
 
   private HttpWire two() {
-    return Objects.requireNonNull(second).http();
+    return servers().two();
   }
 
   private SessionsServer database() {
-    return Objects.requireNonNull(first);
+    return servers().first();
+  }
+
+  private TwoSessionsServers servers() {
+    return Objects.requireNonNull(servers);
   }
 }
